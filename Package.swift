@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+// Ground floor first: a module imports only modules above it in this list.
+let package = Package(
+    name: "hyperopt",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "hyperopt", targets: ["HyperoptCLI"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+        .target(name: "CTemplates", path: "templates", sources: ["embed.c"], publicHeadersPath: "include"),
+        .target(name: "CTrialRunner", exclude: ["function_runner.py"]),
+        module("HyperoptMath"),
+        module("HyperoptCore", ["HyperoptMath"]),
+        module("HyperoptSampling", ["HyperoptCore", "HyperoptMath"]),
+        module("HyperoptAnalysis", ["HyperoptCore", "HyperoptMath"]),
+        module("HyperoptCharts"),
+        module("HyperoptStorage", ["HyperoptCore", grdb]),
+        module("HyperoptExecution", ["HyperoptCore", "CTrialRunner", subprocess, system]),
+        module(
+            "HyperoptJobs",
+            ["HyperoptCore", "HyperoptMath", "HyperoptSampling", "HyperoptStorage", "HyperoptExecution", yams, system]
+        ),
+        module(
+            "HyperoptReport",
+            [
+                "HyperoptCore", "HyperoptMath", "HyperoptAnalysis", "HyperoptCharts", "HyperoptStorage", "CCMarkGFM",
+                "CTemplates", mustache, system,
+            ]
+        ),
+        .executableTarget(
+            name: "HyperoptCLI",
+            dependencies: [
+                "HyperoptCore", "HyperoptCharts", "HyperoptExecution", "HyperoptJobs", "HyperoptReport",
+                "HyperoptStorage", argumentParser,
+            ],
+            swiftSettings: settings
+        ),
+        tests("HyperoptMathTests", ["HyperoptMath"], resources: [.copy("Fixtures")]),
+        tests("HyperoptCoreTests", ["HyperoptCore"]),
+        tests("HyperoptSamplingTests", ["HyperoptSampling", "HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests("HyperoptAnalysisTests", ["HyperoptAnalysis", "HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests("HyperoptChartsTests", ["HyperoptCharts"]),
+        tests("HyperoptStorageTests", ["HyperoptStorage", "HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests("HyperoptExecutionTests", ["HyperoptExecution", "HyperoptCore"]),
+        tests("HyperoptJobsTests", ["HyperoptJobs", "HyperoptCore", "HyperoptStorage"]),
+        tests("HyperoptReportTests", ["HyperoptReport", "HyperoptCore", "HyperoptStorage"], resources: [.copy("Fixtures")]),
+    ]
+)
