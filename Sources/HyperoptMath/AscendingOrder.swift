@@ -1,0 +1,47 @@
+/// The order in which values ascend, with NumPy's order of equal ones.
+package enum AscendingOrder {
+    /// The greatest count for which NumPy's order of equal values is known.
+    private static let networkLimit = 256
+
+    /// The indices of `values` in ascending order of the values (NumPy's `argsort`).
+    ///
+    /// NumPy's sort is not stable: on x86-64 processors with AVX2 it is a bitonic network up to 256 values, so that
+    /// its order of equal values is fixed, and is followed here. Beyond, it depends on the processor; here equal
+    /// values then keep their order.
+    ///
+    /// - Parameter values: numbers other than NaN.
+    /// - Returns: every index of `values` once.
+    /// - Complexity: O(n log² n) up to 256 values, else O(n log n).
+    package static func indices(of values: [Double]) -> [Int] {
+        if values.count <= networkLimit { return networkIndices(of: values) }
+        return values.indices.sorted { left, right in
+            values[left] < values[right] || (values[left] == values[right] && left < right)
+        }
+    }
+
+    /// A bitonic sorter whose merges compare mirrored places first, then halves (Batcher, AFIPS SJCC 1968); the values
+    /// are filled up with infinity to a power of two.
+    private static func networkIndices(of values: [Double]) -> [Int] {
+        var size = 1
+        while size < values.count { size *= 2 }
+        var entries = values.enumerated().map { (value: $0.element, index: $0.offset) }
+        for index in values.count..<max(values.count, size) { entries.append((.infinity, index)) }
+
+        func exchange(_ left: Int, _ right: Int) {
+            if entries[left].value > entries[right].value { entries.swapAt(left, right) }
+        }
+        var width = 2
+        while width <= size {
+            for start in stride(from: 0, to: size, by: width) {
+                for place in 0..<width / 2 { exchange(start + place, start + width - 1 - place) }
+            }
+            var distance = width / 4
+            while distance >= 1 {
+                for place in 0..<size where place & distance == 0 { exchange(place, place + distance) }
+                distance /= 2
+            }
+            width *= 2
+        }
+        return entries.lazy.map(\.index).filter { $0 < values.count }
+    }
+}

@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The standard normal distribution cut to an interval [a, b], a ≤ b; either end may be infinite.
+///
+/// All probabilities are logarithms, and the right tail is computed as the mirrored left one, so that intervals far
+/// from the mean keep their digits.
+package enum TruncatedNormal {
+    /// ln(Φ(b) − Φ(a)), the logarithm of the interval's probability.
+    package static func logMass(_ a: Double, _ b: Double) -> Double {
+        if b <= 0 { return leftLogMass(a, b) }
+        if a > 0 { return leftLogMass(-b, -a) }
+        return log1p(-NormalDistribution.cdf(a) - NormalDistribution.cdf(-b))
+    }
+
+    /// The value below which the share `q` of the interval's probability lies; NaN when a = b.
+    package static func quantile(_ q: Double, _ a: Double, _ b: Double) -> Double {
+        if a == b { return .nan }
+        if q <= 0 { return a }
+        if q >= 1 { return b }
+        let mass = logMass(a, b)
+        if a < 0 {
+            return NormalDistribution.inverseLogCDF(logAdd(NormalDistribution.logCDF(a), log(q) + mass))
+        }
+        return -NormalDistribution.inverseLogCDF(logAdd(NormalDistribution.logCDF(-b), log1p(-q) + mass))
+    }
+
+    /// The logarithm of the density at `x`: −∞ outside the interval, NaN when a = b.
+    package static func logDensity(_ x: Double, _ a: Double, _ b: Double) -> Double {
+        if a == b { return .nan }
+        if x < a || x > b { return -.infinity }
+        return NormalDistribution.logDensity(x) - logMass(a, b)
+    }
+
+    private static func leftLogMass(_ a: Double, _ b: Double) -> Double {
+        let upper = NormalDistribution.logCDF(b)
+        return upper + log1p(-exp(NormalDistribution.logCDF(a) - upper))
+    }
+
+    /// ln(e^x + e^y).
+    private static func logAdd(_ x: Double, _ y: Double) -> Double {
+        if x == y { return x + 0.693_147_180_559_945_3 }
+        return max(x, y) + log1p(exp(-abs(x - y)))
+    }
+}
