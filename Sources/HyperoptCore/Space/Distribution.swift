@@ -12,8 +12,8 @@ public enum Distribution: Sendable, Hashable {
     /// Whether only one value is possible (Optuna's `single()`): such a parameter is never sampled.
     public var isSingle: Bool {
         switch self {
-        case .float(let float):
-            if let step = float.step { float.high - float.low < step } else { float.low == float.high }
+        // With a step too: `high` was lowered to the last grid point.
+        case .float(let float): float.low == float.high
         case .int(let int): int.low == int.high || int.high - int.low < int.step
         case .categorical(let categorical): categorical.choices.count == 1
         }

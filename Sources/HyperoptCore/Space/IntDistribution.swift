@@ -19,7 +19,8 @@ public struct IntDistribution: Sendable, Hashable {
     public init(low: Int64, high: Int64, log: Bool = false, step: Int64 = 1) throws(DistributionError) {
         guard low <= high else { throw DistributionError("min \(low) is greater than max \(high)") }
         guard low >= -Self.exactLimit, high <= Self.exactLimit else {
-            throw DistributionError("integers beyond ±2^53 (\(Self.exactLimit)) cannot be stored exactly")
+            throw DistributionError(
+                "min \(low) and max \(high) must lie within ±2^53 (\(Self.exactLimit)), to be stored exactly")
         }
         guard step >= 1 else { throw DistributionError("step \(step) must be at least 1") }
         if log {
