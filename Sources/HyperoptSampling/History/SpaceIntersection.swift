@@ -1,0 +1,23 @@
+/// The parameters that all rows added so far share, with the same distribution.
+struct SpaceIntersection: Sendable {
+    /// A shared parameter: its column and the number of its distribution.
+    struct Member: Sendable {
+        let column: Int
+        let id: Int32
+    }
+
+    /// The shared parameters; nothing before the first row.
+    private(set) var members: [Member] = []
+    private var isEmpty = true
+
+    mutating func add(row: Int, of columns: [ParameterColumn]) {
+        if isEmpty {
+            isEmpty = false
+            members = columns.indices.compactMap { index in
+                columns[index].distribution(at: row).map { Member(column: index, id: $0) }
+            }
+        } else {
+            members.removeAll { columns[$0.column].distribution(at: row) != $0.id }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+public import HyperoptCore
+import HyperoptMath
+
+/// The tree-structured Parzen estimator, as Optuna 5.0 defines it.
+///
+/// The trials are split into good and bad ones; from each side a density of the parameters is estimated; of some
+/// candidates drawn from the good side's density the one is suggested whose density ratio good to bad is greatest.
+/// Constraints, pruned and running trials and several objectives are taken into account by the split.
+///
+/// With the same seed, options and history it suggests what Optuna 5.0.0 suggests, to rounding.
+///
+/// Sources: Bergstra, Bardenet, Bengio, Kégl, "Algorithms for hyper-parameter optimization", NIPS 2011; Watanabe,
+/// "Tree-structured Parzen estimator: understanding its algorithm components and their roles", arXiv:2304.11127;
+/// for several objectives Ozaki et al., "Multiobjective tree-structured Parzen estimator", JAIR 73 (2022).
+///
+/// - Complexity: O(n log n + c · n · d) per joint sample of d parameters, for n trials and c candidates.
+public struct TPESampler: Sampler {
+    /// The settings.
+    public let options: Options
+
+    private var stream: MersenneTwister
+    private var random: RandomSampler
+    private var groups = GroupDecomposition()
+
+    /// Creates a sampler.
+    ///
+    /// - Throws: `SamplingError` when an option is out of its range.
+    public init(options: Options = Options()) throws(SamplingError) {
+        try options.check()
+        self.options = options
+        let seed = options.seed ?? .random(in: .min ... .max)
+        stream = MersenneTwister(seed: seed)
+        random = RandomSampler(seed: seed)
+    }
+
+    /// The parameters that all evaluated trials share, or with `group` all groups; empty when not multivariate.
+    public mutating func relativeSpace(for number: Int, in history: StudyHistory) -> SearchSpace {
+        guard isMultivariate(history) else { return SearchSpace() }
+        if options.group {
+            groups.update(from: history)
+            return SearchSpace(groups.spaces.flatMap(\.parameters).filter { !$0.distribution.isSingle })
+        }
+        return SearchSpace(history.intersectionSpace.parameters.filter { !$0.distribution.isSingle })
+    }
+
+    /// Draws the joint sample, with `group` one for each group; nothing before there are enough trials.
+    public mutating func sampleRelative(
+        _ space: SearchSpace, for number: Int, in history: StudyHistory
+    ) throws(SamplingError) -> [String: Double] {
+        guard history.evaluatedCount >= options.nStartupTrials, !space.isEmpty else { return [:] }
+        guard options.group else { return try sample(space, for: number, in: history) }
+        var values: [String: Double] = [:]
+        for group in groups.spaces {
+            let members = group.parameters.filter { space[$0.name] != nil }
+            if members.isEmpty { continue }
+            values.merge(try sample(SearchSpace(members), for: number, in: history)) { _, new in new }
+        }
+        return values
+    }
+
+    /// Draws one parameter by itself, at random before there are enough trials.
+    public mutating func sampleIndependent(
+        _ name: String, _ distribution: Distribution, for number: Int, in history: StudyHistory
+    ) throws(SamplingError) -> Double {
+        if let value = distribution.singleInternalValue { return value }
+        guard history.evaluatedCount >= options.nStartupTrials else { return random.draw(distribution) }
+        let space = SearchSpace([SearchSpace.Parameter(name, distribution)])
+        return try sample(space, for: number, in: history)[name] ?? random.draw(distribution)
+    }
+
+    private func isMultivariate(_ history: StudyHistory) -> Bool {
+        options.multivariate ?? (options.group || history.directions.count == 1)
+    }
+
+    private mutating func sample(
+        _ space: SearchSpace, for number: Int, in history: StudyHistory
+    ) throws(SamplingError) -> [String: Double] {
+        let densities = try densities(of: space, for: number, in: history)
+        let candidates = densities.good.sample(options.nEICandidates, from: &stream)
+        let best = Self.firstGreatest(densities.scores(at: candidates))
+        var values: [String: Double] = [:]
+        for (parameter, column) in zip(space.parameters, candidates) { values[parameter.name] = column[best] }
+        return values
+    }
+
+    /// The densities of the good and of the bad trials.
+    func densities(
+        of space: SearchSpace, for number: Int, in history: StudyHistory
+    ) throws(SamplingError) -> DensityPair {
+        let isMultiObjective = history.directions.count > 1
+        let gamma =
+            options.gamma ?? (isMultiObjective ? Self.defaultGammaMultiobjective : Self.defaultGamma)
+        let split = TrialSplit(
+            history, excluding: number, countsRunning: options.constantLiar, belowCount: gamma)
+        let estimator = ParzenEstimator(space: space, options: options)
+        let dimensions = estimator.dimensions
+        let good = Observations(rows: split.below, dimensions: dimensions, history: history, readsAnnounced: false)
+        let bad = Observations(
+            rows: split.above, dimensions: dimensions, history: history, readsAnnounced: isMultivariate(history))
+        return DensityPair(
+            good: try estimator.density(of: good, hasEqualWeights: isMultiObjective),
+            bad: try estimator.density(of: bad, hasEqualWeights: false))
+    }
+
+    /// The index of the first greatest score; NaN, from a density of 0 on both sides, is never chosen over another.
+    private static func firstGreatest(_ scores: [Double]) -> Int {
+        var best = 0
+        for index in scores.indices where scores[index] > scores[best] || scores[best].isNaN { best = index }
+        return best
+    }
+}

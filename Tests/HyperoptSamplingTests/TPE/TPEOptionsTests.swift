@@ -1,0 +1,44 @@
+import HyperoptCore
+import Testing
+
+@testable import HyperoptSampling
+
+struct TPEOptionsTests {
+    @Test func functionsAreOptunas() throws {
+        let json = try fixture("tpe_functions")
+        guard case .object(let gamma)? = json["gamma"], case .object(let multi)? = json["gamma_mo"] else {
+            throw FixtureError()
+        }
+        for member in gamma { #expect(TPESampler.defaultGamma(Int(member.key) ?? -1) == integer(member.value)) }
+        for member in multi {
+            #expect(TPESampler.defaultGammaMultiobjective(Int(member.key) ?? -1) == integer(member.value))
+        }
+        let weights30 = try json.numbers("weights_30")
+        let weights26 = try json.numbers("weights_26")
+        #expect(TPESampler.defaultWeights(30) == weights30)
+        #expect(TPESampler.defaultWeights(26) == weights26)
+        #expect(TPESampler.defaultWeights(3) == [1, 1, 1])
+        #expect(TPESampler.hyperoptDefaultGamma(100) == 3)
+    }
+
+    @Test func optionsOutOfRangeAreRefused() {
+        for change in [
+            { (options: inout TPESampler.Options) in options.nEICandidates = 0 },
+            { $0.nStartupTrials = -1 },
+            { $0.priorWeight = -1 },
+            { $0.priorWeight = .nan },
+            {
+                $0.group = true
+                $0.multivariate = false
+            },
+        ] {
+            #expect { try TPESampler(options: .with(change)) } throws: {
+                ($0 as? SamplingError)?.code == .invalidOption
+            }
+        }
+    }
+
+    private func integer(_ json: JSONValue) -> Int? {
+        json.doubleValue.map { Int($0) }
+    }
+}
