@@ -46,7 +46,13 @@ let package = Package(
             pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
-        .target(name: "CTemplates", path: "templates", sources: ["embed.c"], publicHeadersPath: "include"),
+        .target(
+            name: "CTemplates", path: "templates",
+            exclude: [
+                "index.md.mustache", "study.md.mustache", "layout.html.mustache", "report.css", "icon.svg", "sections",
+            ],
+            sources: ["embed.c"], publicHeadersPath: "include"
+        ),
         .target(name: "CTrialRunner", exclude: ["function_runner.py"]),
         module("HyperoptMath"),
         module("HyperoptCore", ["HyperoptMath"]),
@@ -70,18 +76,22 @@ let package = Package(
             name: "HyperoptCLI",
             dependencies: [
                 "HyperoptCore", "HyperoptCharts", "HyperoptExecution", "HyperoptJobs", "HyperoptReport",
-                "HyperoptStorage", argumentParser,
+                "HyperoptSampling", "HyperoptStorage", argumentParser,
             ],
             swiftSettings: settings
         ),
-        tests("HyperoptMathTests", ["HyperoptMath"], resources: [.copy("Fixtures")]),
-        tests("HyperoptCoreTests", ["HyperoptCore"]),
-        tests("HyperoptSamplingTests", ["HyperoptSampling", "HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests("HyperoptMathTests", ["HyperoptMath", "HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests("HyperoptCoreTests", ["HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests(
+            "HyperoptSamplingTests", ["HyperoptSampling", "HyperoptCore", "HyperoptMath"],
+            resources: [.copy("Fixtures")]),
         tests("HyperoptAnalysisTests", ["HyperoptAnalysis", "HyperoptCore"], resources: [.copy("Fixtures")]),
-        tests("HyperoptChartsTests", ["HyperoptCharts"]),
-        tests("HyperoptStorageTests", ["HyperoptStorage", "HyperoptCore"], resources: [.copy("Fixtures")]),
+        tests("HyperoptChartsTests", ["HyperoptCharts"], resources: [.copy("Fixtures")]),
+        tests("HyperoptStorageTests", ["HyperoptStorage", "HyperoptCore", grdb], resources: [.copy("Fixtures")]),
         tests("HyperoptExecutionTests", ["HyperoptExecution", "HyperoptCore"]),
-        tests("HyperoptJobsTests", ["HyperoptJobs", "HyperoptCore", "HyperoptStorage"]),
-        tests("HyperoptReportTests", ["HyperoptReport", "HyperoptCore", "HyperoptStorage"], resources: [.copy("Fixtures")]),
+        tests("HyperoptJobsTests", ["HyperoptJobs", "HyperoptCore", "HyperoptExecution", "HyperoptStorage"]),
+        tests(
+            "HyperoptReportTests", ["HyperoptReport", "HyperoptCore", "HyperoptStorage", "CCMarkGFM"],
+            resources: [.copy("Fixtures")]),
     ]
 )

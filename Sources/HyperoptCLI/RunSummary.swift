@@ -1,0 +1,57 @@
+import HyperoptCharts
+import HyperoptJobs
+
+/// The last words of a run.
+struct RunSummary {
+    let outcome: JobOutcome
+    let progress: JobProgress
+    let lastFailure: TrialReport?
+
+    /// Writes the result to standard output, or what went wrong to standard error.
+    func tell() throws(OutputFault) {
+        switch outcome {
+        case .complete:
+            try Terminal.write(counts + "\n" + best + next)
+        case .alreadyComplete:
+            try Terminal.write(
+                "job \(progress.jobName) is complete: \(counts); raise num_trials (--trials) to go on\n" + best + next)
+        case .noResult:
+            fail("none of the \(progress.finished) trials has a result")
+        case .tooManyFailures:
+            fail("\(NumberText.count(progress.failed, "trial")) failed, the limit set by max_failed_trials")
+        case .cannotLaunch(let reason):
+            fail("the training program cannot be started", reason: reason)
+        case .interrupted:
+            Terminal.writeError("hyperopt: interrupted; \(counts); the same command goes on")
+        }
+    }
+
+    private var counts: String {
+        var parts = ["\(progress.finished) of \(NumberText.count(progress.target, "trial")) finished"]
+        if progress.failed > 0 { parts.append("\(progress.failed) failed") }
+        return parts.joined(separator: ", ")
+    }
+
+    private var best: String {
+        ProgressText.best(progress).map { $0 + "\n" } ?? ""
+    }
+
+    private var next: String {
+        "report: hyperopt report \(MessageText.visible(progress.folder))\n"
+    }
+
+    private func fail(_ fact: String, reason: String? = nil) {
+        var text = "hyperopt: error: \(fact)"
+        if let reason {
+            text += "; \(MessageText.visible(reason))"
+        } else if let lastFailure, let reason = lastFailure.reason {
+            text += "; trial \(lastFailure.number): \(reason)"
+        }
+        Terminal.writeError("\(text); logs are in \(MessageText.visible(progress.folder))/trials")
+    }
+}
+
+extension JobOutcome {
+    /// Whether the job is over with a result.
+    var isSuccess: Bool { self == .complete || self == .alreadyComplete }
+}
