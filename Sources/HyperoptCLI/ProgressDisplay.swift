@@ -44,8 +44,8 @@ actor ProgressDisplay {
         case .trialEnded(let report, let progress):
             self.progress = progress
             put(ProgressText.ended(report, objectives: progress.objectives))
-        case .warning(let text):
-            put("warning: \(MessageText.visible(text))")
+        case .stopping:
+            put("stopping the running trials; what is done is kept")
         }
         drawStatus()
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HyperoptCharts
 import HyperoptCore
 import HyperoptJobs
 import HyperoptReport
@@ -47,9 +48,11 @@ struct ReportCommand: ParsableCommand {
             templateFolder: templateDir.map(Environment.expanded), title: title, force: force)
         let summary = try ReportSite(options: options).render(sources: found.sources)
         for warning in summary.warnings { Terminal.writeError("hyperopt: warning: \(MessageText.visible(warning))") }
+        let studies = NumberText.count(summary.studyCount, "study", plural: "studies")
+        let files = NumberText.count(summary.written.count, "file")
         try Terminal.write(
-            "\(summary.studyCount) studies, \(summary.written.count) files written, "
-                + "\(summary.unchanged.count) unchanged\nopen \(options.outputFolder)/index.html\n")
+            "\(studies), \(files) written, \(summary.unchanged.count) unchanged\n"
+                + "open \(MessageText.visible(options.outputFolder))/index.html\n")
     }
 
     private func parsedFormats() throws -> Set<ReportOptions.Format> {

@@ -96,7 +96,6 @@ struct RunCommand: AsyncParsableCommand {
         signal(SIGHUP, SIG_IGN)
         let signals = Task { () -> Int32? in
             for await number in SignalWatch.stream([SIGINT, SIGTERM]) {
-                Terminal.writeError("hyperopt: stopping the running trials; what is done is kept")
                 await job.stop()
                 return number
             }

@@ -11,12 +11,10 @@ package enum AscendingOrder {
     ///
     /// - Parameter values: numbers other than NaN.
     /// - Returns: every index of `values` once.
-    /// - Complexity: O(n log² n) up to 256 values, else O(n log n).
+    /// - Complexity: O(n), with a larger factor up to 256 values.
     package static func indices(of values: [Double]) -> [Int] {
         if values.count <= networkLimit { return networkIndices(of: values) }
-        return values.indices.sorted { left, right in
-            values[left] < values[right] || (values[left] == values[right] && left < right)
-        }
+        return radixIndices(of: values)
     }
 
     /// A bitonic sorter whose merges compare mirrored places first, then halves (Batcher, AFIPS SJCC 1968); the values
@@ -43,5 +41,30 @@ package enum AscendingOrder {
             width *= 2
         }
         return entries.lazy.map(\.index).filter { $0 < values.count }
+    }
+
+    /// A radix sort from the least significant byte up, which keeps the order of equal values.
+    private static func radixIndices(of values: [Double]) -> [Int] {
+        var entries = values.enumerated().map { (key: orderedBits($0.element), index: $0.offset) }
+        var sorted = entries
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            var starts = [Int](repeating: 0, count: 257)
+            for entry in entries { starts[Int(entry.key >> shift & 255) + 1] += 1 }
+            if starts.contains(values.count) { continue }
+            for digit in 1..<256 { starts[digit] += starts[digit - 1] }
+            for entry in entries {
+                let digit = Int(entry.key >> shift & 255)
+                sorted[starts[digit]] = entry
+                starts[digit] += 1
+            }
+            swap(&entries, &sorted)
+        }
+        return entries.map(\.index)
+    }
+
+    /// Bits that ascend as unsigned integers when the values ascend; both zeros have the same.
+    private static func orderedBits(_ value: Double) -> UInt64 {
+        let bits = (value + 0).bitPattern
+        return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
     }
 }

@@ -12,6 +12,7 @@ public struct Suggestion: Sendable {
     public private(set) var parameters: [FrozenTrial.Parameter]
 
     private let fixed: [String: ParameterValue]
+    private var places: [String: Int]
     private var relative: [String: Double]?
     private var relativeSpace = SearchSpace()
 
@@ -27,6 +28,7 @@ public struct Suggestion: Sendable {
         self.number = number
         self.fixed = fixed
         self.parameters = parameters
+        places = Dictionary(parameters.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
     }
 
     /// The internal values of the joint sample by name; nil before it was drawn.
@@ -41,12 +43,13 @@ public struct Suggestion: Sendable {
     public mutating func next(
         _ name: String, _ distribution: Distribution, from sampler: inout some Sampler, in history: StudyHistory
     ) throws(SamplingError) -> FrozenTrial.Parameter {
-        if let known = parameters.first(where: { $0.name == name }) {
+        if let known = places[name].map({ parameters[$0] }) {
             try Self.check(name, known.distribution, distribution)
             return known
         }
         let value = try value(of: name, distribution, from: &sampler, in: history)
         let parameter = FrozenTrial.Parameter(name: name, distribution: distribution, internalValue: value)
+        places[name] = parameters.count
         parameters.append(parameter)
         return parameter
     }

@@ -80,6 +80,8 @@ struct HostileStudyFileTests {
             #expect(error?.message.contains("optuna.db-journal") == true)
         }
         #expect(try String(contentsOfFile: victim, encoding: .utf8) == "precious")
+        try? execute("SELECT * FROM studies", on: path)
+        #expect(!FileManager.default.fileExists(atPath: victim), "the trap is none, so that the test shows nothing")
     }
 
     /// Writes a journal that makes SQLite delete `victim` when it is opened for writing.

@@ -102,11 +102,4 @@ struct OptunaDatabaseTests {
         let error = #expect(throws: StorageError.self) { _ = try OptunaDatabase(path: folder.file()) }
         #expect(error?.code == .unwritable)
     }
-
-    @Test func theErrorTellsFileMessageAndCause() {
-        var error = StorageError(.busy, "locked", path: "/x.db")
-        #expect("\(error)" == "/x.db: locked")
-        error.underlying = "database is locked"
-        #expect("\(error)" == "/x.db: locked (database is locked)")
-    }
 }

@@ -22,6 +22,8 @@ enum StudyAttribute: String {
     case spec = "hyperopt:spec"
     /// The sampler's name.
     case sampler = "hyperopt:sampler"
+    /// How many trials the sampler draws at random before it learns.
+    case startupTrials = "hyperopt:startup_trials"
     /// The seed of the sampler's streams.
     case seed = "hyperopt:seed"
     /// The version of this program that created the study.

@@ -8,8 +8,8 @@ public enum JobEvent: Sendable {
     case trialStarted(number: Int, parameters: [FrozenTrial.Parameter], progress: JobProgress)
     /// A trial's result was recorded.
     case trialEnded(TrialReport, progress: JobProgress)
-    /// Something that a person should know, though the job goes on.
-    case warning(String)
+    /// The running trials are being stopped, and no other begins.
+    case stopping
 }
 
 /// How far a job has come.

@@ -44,7 +44,8 @@ struct JobState {
 
     private static func attributes(of spec: ExperimentSpec, clock: JobClock) -> [JSONMember] {
         let seed = spec.algorithm.seed ?? UInt32(truncatingIfNeeded: clock.randomBits())
-        return [
+        let startup = spec.algorithm.randomStartupTrials
+        return .optional(StudyAttribute.startupTrials.rawValue, startup.map { .integer(Int64($0)) }) + [
             JSONMember("study:metric_names", .array(spec.objectives.map { .string($0.metric) })),
             JSONMember(StudyAttribute.spec.rawValue, spec.json),
             JSONMember(StudyAttribute.sampler.rawValue, .string(spec.algorithm.name.rawValue)),

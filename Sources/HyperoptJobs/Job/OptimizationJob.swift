@@ -69,7 +69,9 @@ public actor OptimizationJob {
 
     /// Asks the run to end: running trials are stopped and will be run again when the job goes on.
     public func stop() {
+        guard !isStopping else { return }
         isStopping = true
+        emit.yield(.stopping)
         for trial in running.values {
             if let token = trial.systemAttribute(.token)?.stringValue { runner.cancel(token: token) }
         }

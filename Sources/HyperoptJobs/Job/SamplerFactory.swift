@@ -1,6 +1,11 @@
 import HyperoptSampling
 
 extension ExperimentSpec.Algorithm {
+    /// How many trials are drawn at random before the sampler learns from results; nil when it never does.
+    var randomStartupTrials: Int? {
+        name == .tpe ? startupTrials ?? TPESampler.Options().nStartupTrials : nil
+    }
+
     /// The sampler that the settings describe.
     ///
     /// - Parameters:

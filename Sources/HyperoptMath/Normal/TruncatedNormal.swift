@@ -36,6 +36,8 @@ package enum TruncatedNormal {
     }
 
     private static func leftLogMass(_ a: Double, _ b: Double) -> Double {
+        // No nearer to 0 than 1e-89, so that the plain difference loses no more digits than the logarithms' would.
+        if a > -20 { return log(NormalDistribution.cdf(b) - NormalDistribution.cdf(a)) }
         let upper = NormalDistribution.logCDF(b)
         return upper + log1p(-exp(NormalDistribution.logCDF(a) - upper))
     }

@@ -4,12 +4,19 @@ import HyperoptCharts
 struct Figure: Sendable, Hashable {
     /// The drawing and the words that go with it.
     let chart: Chart
+    /// The drawing as an element; nil when it is so large that the page shows the file instead.
+    let inlineSVG: String?
     /// The drawing's own file, relative to the page.
     let path: SitePath
+
+    /// The largest drawing that stands in the page itself, in bytes.
+    static let inlineLimit = 60_000
 
     /// Gives a chart its file, named after the chart's id.
     init(_ chart: Chart) {
         self.chart = chart
+        let drawing = chart.inlineSVG()
+        inlineSVG = drawing.utf8.count <= Self.inlineLimit ? drawing : nil
         path = SitePath("charts").appending(SitePath(component: chart.id + ".svg"))
     }
 

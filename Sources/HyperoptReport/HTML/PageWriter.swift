@@ -169,15 +169,15 @@ extension PageWriter {
     private mutating func write(figure: Figure) {
         let chart = figure.chart
         writer.markup("<figure>\n")
-        writer.svg(of: figure)
+        writer.drawing(of: figure)
         writer.markup("\n<details><summary>Data table</summary>\n")
-        beginTable(name: "Data of the chart “\(chart.title)”")
+        beginTable(name: "Data of the chart “\(DisplayText.line(chart.title))”")
         writer.markup("<caption>")
-        writer.text(chart.table.caption)
+        writer.text(DisplayText.line(chart.table.caption))
         writer.markup("</caption>\n<thead>\n<tr>")
         for column in chart.table.columns {
             writer.markup(column.isNumeric ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
-            writer.text(column.title)
+            writer.text(DisplayText.line(column.title))
             writer.markup("</th>")
         }
         writer.markup("</tr>\n</thead>\n<tbody>\n")
@@ -185,15 +185,15 @@ extension PageWriter {
             writer.markup("<tr>")
             for (cell, column) in zip(row, chart.table.columns) {
                 writer.markup(column.isNumeric ? "<td class=\"num\">" : "<td>")
-                writer.text(cell)
+                writer.text(DisplayText.line(cell))
                 writer.markup("</td>")
             }
             writer.markup("</tr>\n")
         }
         writer.markup("</tbody>\n</table></div></details>\n<figcaption><strong>")
-        writer.text(chart.title)
+        writer.text(DisplayText.line(chart.title))
         writer.markup("</strong> ")
-        writer.text(chart.subtitle)
+        writer.text(DisplayText.line(chart.subtitle, limit: 400))
         writer.markup(" <a href=\"")
         writer.text(figure.path.text)
         writer.markup("\">SVG</a></figcaption>\n</figure>\n")

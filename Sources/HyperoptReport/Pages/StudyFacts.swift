@@ -57,7 +57,9 @@ struct StudyFacts {
         let complete = summary.count(.complete)
         if complete == 0 { return "No trial has completed yet (\(ValueText.counts(of: summary)))." }
         if summary.infeasibleCount == complete {
-            return "None of the \(complete) completed trials keeps all constraints."
+            return complete == 1
+                ? "The only completed trial breaks a constraint."
+                : "None of the \(complete) completed trials keeps all constraints."
         }
         return "No completed trial has a value that can be compared."
     }

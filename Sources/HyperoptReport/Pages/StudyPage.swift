@@ -1,3 +1,4 @@
+import HyperoptCharts
 import HyperoptCore
 
 /// The page of one study.
@@ -29,7 +30,8 @@ enum StudyPage {
         let goal = zip(study.metricNames, study.snapshot.directions).map { "\($1.name) \($0)" }.joined(separator: ", ")
         return SitePage(
             template: "study", model: .object(members), title: "\(study.snapshot.name) · \(siteTitle)",
-            description: "Study \(study.snapshot.name): \(goal); \(study.snapshot.trials.count) trials.",
+            description:
+                "Study \(study.snapshot.name): \(goal); \(NumberText.count(study.snapshot.trials.count, "trial")).",
             crumbs: [
                 .init(name: siteTitle, link: SitePath("../../index.html")), .init(name: study.snapshot.name, link: nil),
             ], figures: figures, root: "../../")

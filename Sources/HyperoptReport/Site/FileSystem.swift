@@ -15,6 +15,9 @@ enum FileSystem {
         case folder, file, link, other
     }
 
+    /// The end of the name of a file that is being written.
+    static let partialSuffix = ".partial"
+
     /// What a path names, without following a link; nil when it names nothing.
     static func kind(of path: String) throws(ReportError) -> Kind? {
         var status = stat()
@@ -52,7 +55,7 @@ enum FileSystem {
 
     /// Puts a file in place in one step: readers see the old bytes or the new ones.
     static func replace(_ path: String, with bytes: [UInt8]) throws(ReportError) {
-        let partial = path + ".partial"
+        let partial = path + partialSuffix
         do {
             let descriptor = try FileDescriptor.open(
                 FilePath(partial), .writeOnly, options: [.create, .truncate, .noFollow, .closeOnExec],

@@ -10,6 +10,9 @@ struct SiteFolder {
     /// The folder's path.
     let path: String
 
+    /// What an empty folder may hold: the mark of a work tree, and what an interrupted first writing leaves.
+    private static let ignored: Set<String> = [".git", "\(SiteManifest.path.text)\(FileSystem.partialSuffix)"]
+
     /// Writes a site.
     ///
     /// Until the end the manifest on disk lists the old and the new files, so that an interrupted writing is finished
@@ -48,7 +51,7 @@ struct SiteFolder {
     private func previousManifest(force: Bool) throws(ReportError) -> SiteManifest {
         let none = SiteManifest(files: [:])
         guard try FileSystem.kind(of: path) != nil else { return none }
-        let names = try FileSystem.names(in: path).filter { $0 != ".git" }
+        let names = try FileSystem.names(in: path).filter { !Self.ignored.contains($0) }
         if names.contains(SiteManifest.path.text) {
             let text = String(decoding: try FileSystem.read(place(SiteManifest.path.text)), as: UTF8.self)
             if let manifest = SiteManifest(text: text) { return manifest }

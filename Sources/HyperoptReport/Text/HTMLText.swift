@@ -52,8 +52,16 @@ struct HTMLWriter {
         scalars.append(contentsOf: piece.source.unicodeScalars)
     }
 
-    /// Adds a chart's SVG element, in which the chart writer has escaped all text.
-    mutating func svg(of figure: Figure) {
-        scalars.append(contentsOf: figure.chart.inlineSVG().unicodeScalars)
+    /// Adds a chart: its SVG element, in which the chart writer has escaped all text, or an image of its file.
+    mutating func drawing(of figure: Figure) {
+        if let svg = figure.inlineSVG {
+            scalars.append(contentsOf: svg.unicodeScalars)
+        } else {
+            markup("<img src=\"")
+            text(figure.path.text)
+            markup("\" alt=\"")
+            text(DisplayText.line(figure.chart.summary, limit: 1000))
+            markup("\">")
+        }
     }
 }

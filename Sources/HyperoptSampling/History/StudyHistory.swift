@@ -13,6 +13,9 @@ public struct StudyHistory: Sendable {
     /// The numbers of complete and pruned trials in the order in which they ended.
     public private(set) var evaluatedNumbers: [Int] = []
 
+    /// Changes whenever a trial is added or changes its state.
+    private(set) var revision = 0
+
     private(set) var numbers: [Int] = []
     private(set) var states: [TrialState] = []
     /// One loss per objective and row; NaN as long as there is none.
@@ -31,11 +34,17 @@ public struct StudyHistory: Sendable {
         self.directions = directions.isEmpty ? [.minimize] : directions
     }
 
+    /// Creates the history of a study as it stands.
+    public init(_ snapshot: StudySnapshot) {
+        self.init(directions: snapshot.directions)
+        for trial in snapshot.trials { record(trial) }
+    }
+
     /// Adds a running trial, or sets a waiting one running, with the parameters that it has by now.
     public mutating func begin(number: Int, parameters: [FrozenTrial.Parameter] = []) {
         let row = openRow(number, state: .running)
         guard !states[row].isFinished else { return }
-        states[row] = .running
+        setState(.running, at: row)
         for parameter in parameters { set(parameter, at: row) }
     }
 
@@ -64,7 +73,7 @@ public struct StudyHistory: Sendable {
     ) {
         guard let row = row(of: number), !states[row].isFinished, state.isFinished else { return }
         let isUsable = values.count == directions.count && !values.contains(where: \.isNaN)
-        states[row] = state == .complete && !isUsable ? .fail : state
+        setState(state == .complete && !isUsable ? .fail : state, at: row)
         violations[row] = constraintViolation
         announced[number] = nil
         if states[row] == .complete {
@@ -83,7 +92,7 @@ public struct StudyHistory: Sendable {
     public mutating func record(_ trial: FrozenTrial) {
         let row = openRow(trial.number, state: .waiting)
         guard !states[row].isFinished else { return }
-        if trial.state != .waiting { states[row] = .running }
+        if trial.state != .waiting { setState(.running, at: row) }
         for parameter in trial.parameters { set(parameter, at: row) }
         for report in trial.intermediateValues {
             self.report(number: trial.number, step: report.step, value: report.value)
@@ -110,10 +119,17 @@ public struct StudyHistory: Sendable {
         columns[index].set(parameter.internalValue, distribution: id, at: row)
     }
 
+    private mutating func setState(_ state: TrialState, at row: Int) {
+        guard states[row] != state else { return }
+        states[row] = state
+        revision += 1
+    }
+
     /// The row of a trial, added when there is none.
     private mutating func openRow(_ number: Int, state: TrialState) -> Int {
         if let row = row(of: number) { return row }
         let row = insertionPoint(of: number)
+        revision += 1
         numbers.insert(number, at: row)
         states.insert(state, at: row)
         violations.insert(0, at: row)

@@ -49,10 +49,10 @@ struct MixtureDensity {
         for (kernels, values) in zip(kernels, points) {
             switch kernels {
             case .numeric(let numeric):
-                numeric.subtractNormalization(from: &constants)
                 if let step = numeric.scale.step {
                     terms.append(GridTerm(numeric, step: step, at: values))
                 } else {
+                    numeric.subtractNormalization(from: &constants)
                     terms.append(ContinuousTerm(numeric, at: values))
                 }
             case .categorical(let categorical): terms.append(ChoiceTerm(categorical, at: values))

@@ -47,41 +47,40 @@ struct ChoiceTerm: MixtureTerm {
     }
 }
 
-/// The part of a parameter on a grid: the logarithm of the kernel's mass in the step around the value.
+/// The part of a parameter on a grid: the logarithm of the share of the kernel's mass in the step around the value.
 struct GridTerm: MixtureTerm {
     /// For each point the place of its value among the distinct ones.
     private var rows: [Int] = []
     /// For each kernel the place of its mean and width among the distinct ones.
     private var classes: [Int]
-    /// The masses, for each distinct value one per distinct kernel.
-    private var masses: [[Double]] = []
+    /// The shares, for each distinct kernel one per distinct value.
+    private var shares: [[Double]] = []
 
     init(_ kernels: NumericKernels, step: Double, at values: [Double]) {
-        var distinct: [(mean: Double, width: Double)] = []
-        classes = [Int](repeating: 0, count: kernels.means.count)
-        // Equal kernels are neighbours in the order of means, but for widths that differ at the ends of a run.
-        for kernel in kernels.order + [kernels.means.count - 1] {
-            let (mean, width) = (kernels.means[kernel], kernels.widths[kernel])
-            if distinct.last.map({ $0.mean != mean || $0.width != width }) ?? true { distinct.append((mean, width)) }
-            classes[kernel] = distinct.count - 1
-        }
+        var distinctValues: [Double] = []
         var places: [Double: Int] = [:]
         for value in values {
-            if let place = places[value] {
-                rows.append(place)
-            } else {
-                places[value] = masses.count
-                rows.append(masses.count)
-                masses.append(
-                    distinct.map {
-                        kernels.logStepMass(mean: $0.mean, width: $0.width, value: value, step: step)
-                    })
+            if places[value] == nil {
+                places[value] = distinctValues.count
+                distinctValues.append(value)
             }
+            rows.append(places[value] ?? 0)
+        }
+        classes = [Int](repeating: 0, count: kernels.means.count)
+        var last: (mean: Double, width: Double)?
+        // Equal kernels are neighbours in the order of means, but for widths that differ at the ends of a run.
+        for index in kernels.order + [kernels.means.count - 1] {
+            let kernel = (mean: kernels.means[index], width: kernels.widths[index])
+            if last.map({ $0 != kernel }) ?? true {
+                shares.append(kernels.logStepShares(of: kernel, values: distinctValues, step: step))
+                last = kernel
+            }
+            classes[index] = shares.count - 1
         }
     }
 
     func add(to logs: inout [Double], point: Int) {
-        let row = masses[rows[point]]
-        for kernel in logs.indices { logs[kernel] += row[classes[kernel]] }
+        let row = rows[point]
+        for kernel in logs.indices { logs[kernel] += shares[classes[kernel]][row] }
     }
 }

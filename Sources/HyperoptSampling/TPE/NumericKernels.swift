@@ -25,28 +25,31 @@ struct NumericKernels {
         return scale.nearest(to: scale.isLog ? exp(position) : position)
     }
 
-    /// Subtracts what normalizes each kernel: its mass in the range, and on a continuous scale also its peak's height.
+    /// Subtracts what normalizes each kernel of a continuous scale: its mass in the range and its peak's height.
     func subtractNormalization(from logs: inout [Double]) {
         for kernel in means.indices {
-            let (mean, width) = (means[kernel], widths[kernel])
-            let mass = TruncatedNormal.logMass(
-                (scale.lowerEnd - mean) / width, (scale.upperEnd - mean) / width)
+            let mass = logMass(of: (means[kernel], widths[kernel]), from: scale.lowerEnd, to: scale.upperEnd)
             // A kernel so far outside that its mass cannot be told from 0 takes no part.
-            guard mass.isFinite else {
-                logs[kernel] = -.infinity
-                continue
-            }
-            logs[kernel] -= mass
-            if scale.step == nil { logs[kernel] -= log(width) + NormalDistribution.logRootTwoPi }
+            logs[kernel] =
+                mass == -.infinity
+                ? mass : logs[kernel] - mass - log(widths[kernel]) - NormalDistribution.logRootTwoPi
         }
     }
 
-    /// The logarithm of a kernel's mass in the step around a value of the grid, before normalization; −∞ for a kernel
-    /// too far away to tell.
-    func logStepMass(mean: Double, width: Double, value: Double, step: Double) -> Double {
-        let left = scale.position(of: value - step / 2)
-        let right = scale.position(of: value + step / 2)
-        let mass = TruncatedNormal.logMass((left - mean) / width, (right - mean) / width)
+    /// The logarithms of what the steps around values of the grid have of a kernel's mass in the range.
+    func logStepShares(of kernel: (mean: Double, width: Double), values: [Double], step: Double) -> [Double] {
+        let whole = logMass(of: kernel, from: scale.lowerEnd, to: scale.upperEnd)
+        guard whole > -.infinity else { return values.map { _ in whole } }
+        return values.map { value in
+            let left = scale.position(of: value - step / 2)
+            let right = scale.position(of: value + step / 2)
+            return logMass(of: kernel, from: left, to: right) - whole
+        }
+    }
+
+    /// The logarithm of a kernel's mass between two places; −∞ when it is too far away to tell.
+    private func logMass(of kernel: (mean: Double, width: Double), from low: Double, to high: Double) -> Double {
+        let mass = TruncatedNormal.logMass((low - kernel.mean) / kernel.width, (high - kernel.mean) / kernel.width)
         return mass.isNaN ? -.infinity : mass
     }
 }

@@ -7,7 +7,9 @@ import HyperoptMath
 /// candidates drawn from the good side's density the one is suggested whose density ratio good to bad is greatest.
 /// Constraints, pruned and running trials and several objectives are taken into account by the split.
 ///
-/// With the same seed, options and history it suggests what Optuna 5.0.0 suggests, to rounding.
+/// With the same seed, options and history it suggests what Optuna 5.0.0 suggests, to rounding. Two things can part
+/// them: candidates whose scores differ by rounding alone, and, beyond 256 trials, equal values of a parameter on a
+/// grid, whose order in NumPy's sort depends on the processor.
 ///
 /// Sources: Bergstra, Bardenet, Bengio, Kégl, "Algorithms for hyper-parameter optimization", NIPS 2011; Watanabe,
 /// "Tree-structured Parzen estimator: understanding its algorithm components and their roles", arXiv:2304.11127;
@@ -21,6 +23,8 @@ public struct TPESampler: Sampler {
     private var stream: MersenneTwister
     private var random: RandomSampler
     private var groups = GroupDecomposition()
+    /// The last split: parameters that are sampled one by one for the same trial share it.
+    private var lastSplit: (number: Int, revision: Int, split: TrialSplit)?
 
     /// Creates a sampler.
     ///
@@ -84,14 +88,11 @@ public struct TPESampler: Sampler {
     }
 
     /// The densities of the good and of the bad trials.
-    func densities(
+    mutating func densities(
         of space: SearchSpace, for number: Int, in history: StudyHistory
     ) throws(SamplingError) -> DensityPair {
         let isMultiObjective = history.directions.count > 1
-        let gamma =
-            options.gamma ?? (isMultiObjective ? Self.defaultGammaMultiobjective : Self.defaultGamma)
-        let split = TrialSplit(
-            history, excluding: number, countsRunning: options.constantLiar, belowCount: gamma)
+        let split = split(history, for: number)
         let estimator = ParzenEstimator(space: space, options: options)
         let dimensions = estimator.dimensions
         let good = Observations(rows: split.below, dimensions: dimensions, history: history, readsAnnounced: false)
@@ -100,6 +101,18 @@ public struct TPESampler: Sampler {
         return DensityPair(
             good: try estimator.density(of: good, hasEqualWeights: isMultiObjective),
             bad: try estimator.density(of: bad, hasEqualWeights: false))
+    }
+
+    private mutating func split(_ history: StudyHistory, for number: Int) -> TrialSplit {
+        if let lastSplit, lastSplit.number == number, lastSplit.revision == history.revision {
+            return lastSplit.split
+        }
+        let gamma =
+            options.gamma ?? (history.directions.count > 1 ? Self.defaultGammaMultiobjective : Self.defaultGamma)
+        let split = TrialSplit(
+            history, excluding: number, countsRunning: options.constantLiar, belowCount: gamma)
+        lastSplit = (number, history.revision, split)
+        return split
     }
 
     /// The index of the first greatest score; NaN, from a density of 0 on both sides, is never chosen over another.

@@ -4,7 +4,7 @@ import HyperoptCore
 ///
 /// The good side is filled from complete trials, best first, then from pruned, then from infeasible ones; all others
 /// and the running ones are the bad side. Both are in ascending order of trial numbers.
-struct TrialSplit {
+struct TrialSplit: Sendable {
     private(set) var below: [Int] = []
     private(set) var above: [Int] = []
 

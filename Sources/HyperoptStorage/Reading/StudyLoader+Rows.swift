@@ -7,7 +7,7 @@ extension StudyLoader {
             guard let index = trial(of: row) else { return }
             let count = studies[owners[index]].directions.count
             guard let objective = row.integer(2).flatMap(Int.init(exactly:)), (0..<count).contains(objective),
-                let value = number(row, 3, type: row.text(4)), !value.isNaN
+                let value = row.storedNumber(3, type: 4), !value.isNaN
             else {
                 tally.add(.unreadableValue)
                 return
@@ -26,22 +26,11 @@ extension StudyLoader {
         ]
         try scan("trial_intermediate_values", columns) { row in
             guard let index = trial(of: row) else { return }
-            guard let step = row.integer(2), let value = number(row, 3, type: row.text(4)) else {
+            guard let step = row.integer(2), let value = row.storedNumber(3, type: 4) else {
                 tally.add(.unreadableReport)
                 return
             }
             trials[index].intermediateValues.append(.init(step: step, value: value))
-        }
-    }
-
-    /// The number that a value and its type stand for; nil when they do not fit.
-    private func number(_ row: SQLiteRow, _ column: Int32, type: String?) -> Double? {
-        switch type {
-        case "FINITE": row.number(column)
-        case "INF_POS": .infinity
-        case "INF_NEG": -.infinity
-        case "NAN": .nan
-        default: nil
         }
     }
 

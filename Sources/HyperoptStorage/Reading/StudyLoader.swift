@@ -80,7 +80,7 @@ final class StudyLoader {
         switch scope {
         case .all: ("", nil)
         case .study(let id) where isOfTrials:
-            (" WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?1)", id)
+            (" WHERE +trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?1)", id)
         case .study(let id): (" WHERE study_id = ?1", id)
         case .trial(let id) where isOfTrials: (" WHERE trial_id = ?1", id)
         case .trial(let id): (" WHERE study_id = (SELECT study_id FROM trials WHERE trial_id = ?1)", id)

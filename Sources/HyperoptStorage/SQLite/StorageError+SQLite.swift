@@ -42,13 +42,13 @@ extension StorageError {
         case SQLITE_FULL: StorageError(.fullDisk, "the disk is full; free some space and start again")
         case SQLITE_CORRUPT: StorageError(.damaged, "the study file is damaged; restore it from a copy")
         case SQLITE_NOTADB: StorageError(.notADatabase, "this is not an SQLite database")
-        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH:
+        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN:
             StorageError(.unwritable, "the study file cannot be opened for writing; check its folder and permissions")
         case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE:
             StorageError(.invalidValue, "the study file refuses a value")
         case SQLITE_TOOBIG: StorageError(.invalidValue, "a value is too large for the study file")
         case SQLITE_INTERRUPT: StorageError(.damaged, "reading the study file took too long, so it was given up")
-        case SQLITE_ERROR: StorageError(.damaged, "the study file's tables cannot be read")
+        case SQLITE_ERROR, SQLITE_AUTH: StorageError(.damaged, "the study file's tables cannot be read")
         default: StorageError(.inputOutput, "reading or writing the study file failed")
         }
     }

@@ -61,19 +61,15 @@ extension Database {
 
     /// The value of the last step that a trial reported; empty without reports and when it is NaN.
     func lastReport(of trialID: Int64) throws -> [Double] {
-        let row = try Row.fetchOne(
-            cachedStatement(
-                sql: """
-                    SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values
-                    WHERE trial_id = ? ORDER BY step DESC LIMIT 1
-                    """), arguments: [trialID])
-        guard let row else { return [] }
-        switch String.fromDatabaseValue(row[1]) {
-        case "INF_POS": return [.infinity]
-        case "INF_NEG": return [-.infinity]
-        case "FINITE": return Double.fromDatabaseValue(row[0]).map { [$0] } ?? []
-        default: return []
+        let sql = """
+            SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values
+            WHERE trial_id = ?1 ORDER BY step DESC LIMIT 1
+            """
+        var result: [Double] = []
+        try handle.forEachRow(sql, argument: trialID) { row in
+            if let value = row.storedNumber(0, type: 1), !value.isNaN { result = [value] }
         }
+        return result
     }
 
     /// Reads one trial.

@@ -104,7 +104,7 @@ struct EmptyCasesTests {
             #expect(line.utf8.count { $0 == UInt8(ascii: "|") } <= MarkdownTable.columnLimit + 1)
         }
         #expect(site.section("Trials").contains("with the 4 most important of 60 parameters"))
-        #expect(site.section("Search space").split(separator: "\n").count == 62)
+        #expect(site.section("Search space").split(separator: "\n").count == 63)
         #expect(site.study("index.html").utf8.count < 300_000)
     }
 

@@ -55,6 +55,20 @@ struct StudyPageTests {
         #expect(SpaceSection.isAtEdge(3, of: .int(try IntDistribution(low: 3, high: 30))))
     }
 
+    /// Fifteen thousand trials draw more than a page should hold.
+    @Test func largeDrawingsStayInTheirFiles() throws {
+        var study = SampleStudy.make(name: "large", trials: 60)
+        study.trials = (0..<15_000).map { number in
+            FrozenTrial(number: number, state: .complete, values: [Double(number * 7919 % 30_011)])
+        }
+        let site = try RenderedSite(study)
+        let page = site.study("index.html")
+        #expect(page.utf8.count < 300_000)
+        let figure = try #require(StudyPage.page(for: StudyFacts(study, sourceLabel: ""), siteTitle: "").figures.first)
+        #expect(page.contains("<img src=\"charts/convergence.svg\" alt=\"") == (figure.inlineSVG == nil))
+        #expect(page.contains("<svg ") == (figure.inlineSVG != nil))
+    }
+
     @Test func onlyAskedFormatsAreWritten() throws {
         let source = ReportSource(label: "a.db", studies: [SampleStudy.study])
         let html = try RenderedSite([source], formats: [.html])

@@ -95,6 +95,17 @@ struct StudyHistoryTests {
         #expect(history.evaluatedCount == 1)
     }
 
+    @Test func aSnapshotIsTakenWhole() throws {
+        let trials = [
+            FrozenTrial(number: 0, state: .complete, values: [2], parameters: [try parameter("x", 0.5)]),
+            FrozenTrial(number: 1, state: .running),
+        ]
+        let history = StudyHistory(StudySnapshot(name: "s", directions: [.maximize], trials: trials))
+        #expect(history.count == 2)
+        #expect(history.losses(at: 0).first == -2)
+        #expect(history.state(at: 1) == .running)
+    }
+
     @Test func theIntersectionHasWhatAllTrialsShare() throws {
         var history = StudyHistory(directions: [.minimize])
         #expect(history.intersectionSpace.isEmpty)

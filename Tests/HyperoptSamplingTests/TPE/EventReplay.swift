@@ -14,6 +14,9 @@ struct EventReplay {
     private var history: StudyHistory
     private var sampler: TPESampler
     private var suggestions: [Int: Suggestion] = [:]
+    /// The joint samples that Optuna drew, as its trials announced them.
+    private var announced: [Int: [JSONMember]] = [:]
+    private var tiedJointly: Set<Int> = []
     private let distributions: [Distribution]
 
     init(_ study: JSONValue) throws {
@@ -53,7 +56,9 @@ struct EventReplay {
             suggestions[number] = Suggestion(for: number)
         case "announce":
             guard case .object(let attributes) = parts[2] else { throw FixtureError() }
-            history.record(FrozenTrial(number: number, state: .running, systemAttributes: attributes))
+            let trial = FrozenTrial(number: number, state: .running, systemAttributes: attributes)
+            announced[number] = trial.announcedParameters
+            history.record(trial)
         case "suggest":
             try compare(
                 number, parts[2].stringValue ?? "", distributions[Int(parts[3].doubleValue ?? -1)],
@@ -78,24 +83,51 @@ struct EventReplay {
         suggestions[number] = suggestion
         compared += 1
         #expect(distribution.contains(internalValue: suggested))
+        if let values = suggestion.relativeValues, let joint = announced.removeValue(forKey: number),
+            try isTie(number, joint, values)
+        {
+            tiedJointly.insert(number)
+        }
         if !isClose(recorded, suggested, relative: 1e-9) {
             let isJoint = suggestion.relativeValues?[name] != nil
-            if !isJoint, try isTie(number, name, distribution, [recorded, suggested]) {
-                tied += 1
-            } else {
-                differing.append("\(number) \(name) \(recorded) \(suggested)\(isJoint ? " joint" : "")")
-            }
+            let isTied =
+                try isJoint
+                ? tiedJointly.contains(number) : isTie(number, name, distribution, [recorded, suggested])
+            if isTied { tied += 1 } else { differing.append("\(number) \(name) \(recorded) \(suggested)") }
         }
         history.setParameter(
             FrozenTrial.Parameter(name: name, distribution: distribution, internalValue: recorded), number: number)
     }
 
+    /// Whether rounding alone decides between the joint sample as announced and as drawn here.
+    private mutating func isTie(_ number: Int, _ joint: [JSONMember], _ values: [String: Double]) throws -> Bool {
+        var groups = GroupDecomposition()
+        groups.update(from: history)
+        let spaces = sampler.options.group ? groups.spaces : [history.intersectionSpace]
+        return try spaces.allSatisfy { space in
+            let space = SearchSpace(space.parameters.filter { values[$0.name] != nil })
+            let points = space.parameters.map { parameter in
+                let json = joint.first { $0.key == parameter.name }?.value ?? .null
+                let isNumeric = NumericScale(parameter.distribution) != nil
+                let internalValue =
+                    isNumeric ? json.doubleValue : parameter.distribution.internalValue(of: .choice(Choice(json)))
+                return [internalValue ?? .nan, values[parameter.name] ?? .nan]
+            }
+            let scores = try sampler.densities(of: space, for: number, in: history).scores(at: points)
+            return space.isEmpty || areTied(scores)
+        }
+    }
+
+    private func areTied(_ scores: [Double]) -> Bool {
+        isClose(scores[0], scores[1], relative: 1e-14, absolute: 1e-14)
+    }
+
     /// Whether rounding alone decides between two values of a parameter that is sampled alone.
-    private func isTie(
+    private mutating func isTie(
         _ number: Int, _ name: String, _ distribution: Distribution, _ values: [Double]
     ) throws -> Bool {
         let space = SearchSpace([SearchSpace.Parameter(name, distribution)])
         let scores = try sampler.densities(of: space, for: number, in: history).scores(at: [values])
-        return isClose(scores[0], scores[1], relative: 1e-14, absolute: 3e-15)
+        return areTied(scores)
     }
 }

@@ -43,7 +43,7 @@ struct Replay {
     }
 
     /// Two choices sampled alone are tied when rounding alone decides between their scores.
-    private func outcome(
+    private mutating func outcome(
         _ recorded: FrozenTrial.Parameter, _ suggested: FrozenTrial.Parameter, _ number: Int
     ) throws -> Comparison.Outcome {
         let values = [recorded.internalValue, suggested.internalValue]

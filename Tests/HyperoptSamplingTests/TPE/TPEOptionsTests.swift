@@ -22,19 +22,23 @@ struct TPEOptionsTests {
     }
 
     @Test func optionsOutOfRangeAreRefused() {
-        for change in [
-            { (options: inout TPESampler.Options) in options.nEICandidates = 0 },
-            { $0.nStartupTrials = -1 },
-            { $0.priorWeight = -1 },
-            { $0.priorWeight = .nan },
-            {
-                $0.group = true
-                $0.multivariate = false
-            },
-        ] {
-            #expect { try TPESampler(options: .with(change)) } throws: {
-                ($0 as? SamplingError)?.code == .invalidOption
-            }
+        let cases: [(String, (inout TPESampler.Options) -> Void)] = [
+            ("nEICandidates is 0; it must be at least 1", { $0.nEICandidates = 0 }),
+            ("nStartupTrials is -1; it must be at least 0", { $0.nStartupTrials = -1 }),
+            ("priorWeight is -1.0; it must be at least 0 and finite", { $0.priorWeight = -1 }),
+            ("priorWeight is nan; it must be at least 0 and finite", { $0.priorWeight = .nan }),
+            (
+                "group is set and multivariate is false; leave multivariate out or set it to true",
+                {
+                    $0.group = true
+                    $0.multivariate = false
+                }
+            ),
+        ]
+        for (message, change) in cases {
+            let error = #expect(throws: SamplingError.self) { try TPESampler(options: .with(change)) }
+            #expect(error == SamplingError(.invalidOption, message))
+            #expect(error?.description == message)
         }
     }
 

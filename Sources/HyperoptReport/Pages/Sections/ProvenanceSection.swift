@@ -10,7 +10,8 @@ struct ProvenanceSection: StudySection {
     ///
     /// Everything else stays unpublished: attributes may hold commands, paths and secrets.
     private static let published: [(key: String, title: MarkdownText)] = [
-        ("hyperopt:sampler", "Sampler"), ("hyperopt:seed", "Seed"), ("hyperopt:version", "Version of hyperopt"),
+        ("hyperopt:sampler", "Sampler"), ("hyperopt:startup_trials", "Random trials at the start"),
+        ("hyperopt:seed", "Seed"), ("hyperopt:version", "Version of hyperopt"),
         ("hyperopt:spec_digest", "Digest of the experiment file"),
     ]
 
@@ -27,7 +28,7 @@ struct ProvenanceSection: StudySection {
         return SectionContent(
             table: MarkdownTable(columns: [.init("Fact"), .init("Value")], rows: rows),
             note: study.attribute("hyperopt:version") == nil && study.summary.firstStart != nil
-                ? "Times as recorded: Optuna writes the local time of its machine, without a zone; it is shown as UTC."
+                ? "Times are shown as recorded and read as UTC; Optuna up to version 4 recorded local time."
                 : nil)
     }
 

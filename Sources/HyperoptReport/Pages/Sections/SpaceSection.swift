@@ -24,14 +24,22 @@ struct SpaceSection: StudySection {
         if atEdge.contains(true) {
             columns.append(.init("Note"))
             for (index, isAtEdge) in atEdge.enumerated() {
-                rows[index].append(isAtEdge ? "⚠ best at the edge: consider a wider range" : "")
+                rows[index].append(isAtEdge ? "⚠ at the edge" : "")
             }
         }
+        var notes: [MarkdownText] = []
+        if atEdge.contains(true) {
+            notes.append(
+                "⚠ The best value lies within 2 % of an end of the declared range; a wider range may hold a better one."
+            )
+        }
         let rest = parameters.count - shown.count
+        if rest > 0 {
+            notes.append("\(rest) more parameters are in \(.link("`study.json`", to: StudyFiles.json)).")
+        }
         return SectionContent(
             table: MarkdownTable(columns: columns, rows: rows),
-            note: rest > 0
-                ? "\(rest) more parameters are in \(.link("`study.json`", to: StudyFiles.json))." : nil)
+            note: notes.isEmpty ? nil : .joined(notes, separator: " "))
     }
 
     private func row(
