@@ -35,6 +35,28 @@ public protocol Sampler: Sendable {
     mutating func sampleIndependent(
         _ name: String, _ distribution: Distribution, for number: Int, in history: StudyHistory
     ) throws(SamplingError) -> Double
+
+    /// Begins all random streams anew, as a sampler created with this seed does; what was learned stays.
+    ///
+    /// A study whose seed mode is "per trial" calls this before each trial with a seed made from the study's seed and
+    /// the trial's number.
+    mutating func reseed(_ seed: UInt32)
+
+    /// System attributes to store with trial `number` once its parameters are suggested, under Optuna's names.
+    ///
+    /// The history gives them back (`StudyHistory.attributes(at:)`) for every trial of the study, also after a restart.
+    func attributes(for number: Int, in history: StudyHistory) -> [JSONMember]
+
+    /// Whether there is nothing left to suggest, so that the study should stop after the trials that run.
+    func isExhausted(in history: StudyHistory) -> Bool
+}
+
+extension Sampler {
+    /// Stores nothing.
+    public func attributes(for number: Int, in history: StudyHistory) -> [JSONMember] { [] }
+
+    /// Always has something to suggest.
+    public func isExhausted(in history: StudyHistory) -> Bool { false }
 }
 
 extension Sampler {

@@ -26,6 +26,8 @@ public struct StudyHistory: Sendable {
     private(set) var distributions = DistributionTable()
     private var columnsByName: [String: Int] = [:]
     private var intersection = SpaceIntersection()
+    /// What samplers stored with trials, by the trials' numbers.
+    private var samplerAttributes: [Int: [JSONMember]] = [:]
     /// Joint samples that other Optuna processes announced, by the numbers of their running trials.
     private var announced: [Int: [JSONMember]] = [:]
 
@@ -52,6 +54,17 @@ public struct StudyHistory: Sendable {
     public mutating func setParameter(_ parameter: FrozenTrial.Parameter, number: Int) {
         guard let row = row(of: number), !states[row].isFinished else { return }
         set(parameter, at: row)
+    }
+
+    /// Sets the system attributes that samplers stored with a trial; ignored for an unknown one.
+    ///
+    /// Only keys of `samplerAttributePrefixes` are kept.
+    public mutating func setAttributes(_ attributes: [JSONMember], number: Int) {
+        let kept = attributes.filter { attribute in
+            Self.samplerAttributePrefixes.contains { attribute.key.hasPrefix($0) }
+        }
+        guard !kept.isEmpty, row(of: number) != nil else { return }
+        samplerAttributes[number] = kept
     }
 
     /// Notes a report of a trial that has begun; ignored for an unknown or finished one.
@@ -94,6 +107,7 @@ public struct StudyHistory: Sendable {
         guard !states[row].isFinished else { return }
         if trial.state != .waiting { setState(.running, at: row) }
         for parameter in trial.parameters { set(parameter, at: row) }
+        setAttributes(trial.systemAttributes, number: trial.number)
         for report in trial.intermediateValues {
             self.report(number: trial.number, step: report.step, value: report.value)
         }
@@ -153,6 +167,12 @@ public struct StudyHistory: Sendable {
 }
 
 extension StudyHistory {
+    /// How the keys of attributes begin that samplers need to see again.
+    static let samplerAttributePrefixes = ["NSGAIISampler:", "grid_id", "search_space", "hyperopt:sampler:"]
+
+    /// The system attributes that samplers stored with the trial of a row.
+    public func attributes(at row: Int) -> [JSONMember] { samplerAttributes[numbers[row]] ?? [] }
+
     /// The number of trials, in whatever state.
     public var count: Int { numbers.count }
 

@@ -7,6 +7,11 @@ import HyperoptMath
 public struct RandomSampler: Sampler {
     private var stream: MersenneTwister
 
+    /// Begins the stream anew.
+    public mutating func reseed(_ seed: UInt32) {
+        stream = MersenneTwister(seed: seed)
+    }
+
     /// Creates a sampler.
     ///
     /// - Parameter seed: the stream's seed; nil takes one from the system's generator.

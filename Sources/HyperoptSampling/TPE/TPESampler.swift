@@ -37,6 +37,12 @@ public struct TPESampler: Sampler {
         random = RandomSampler(seed: seed)
     }
 
+    /// Begins both streams anew.
+    public mutating func reseed(_ seed: UInt32) {
+        stream = MersenneTwister(seed: seed)
+        random.reseed(seed)
+    }
+
     /// The parameters that all evaluated trials share, or with `group` all groups; empty when not multivariate.
     public mutating func relativeSpace(for number: Int, in history: StudyHistory) -> SearchSpace {
         guard isMultivariate(history) else { return SearchSpace() }
