@@ -13,7 +13,6 @@ let settings: [SwiftSetting] = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
-let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -38,7 +37,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .systemLibrary(
@@ -60,7 +58,7 @@ let package = Package(
         module("HyperoptAnalysis", ["HyperoptCore", "HyperoptMath"]),
         module("HyperoptCharts"),
         module("HyperoptStorage", ["HyperoptCore", grdb]),
-        module("HyperoptExecution", ["HyperoptCore", "CTrialRunner", subprocess, system]),
+        module("HyperoptExecution", ["HyperoptCore", "CTrialRunner", system]),
         module(
             "HyperoptJobs",
             ["HyperoptCore", "HyperoptMath", "HyperoptSampling", "HyperoptStorage", "HyperoptExecution", yams, system]

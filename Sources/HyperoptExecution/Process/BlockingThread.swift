@@ -10,14 +10,10 @@ enum BlockingThread {
         }
     }
 
-    /// Waits for the work's result; when the system gives no thread, the calling task's thread does the work.
-    static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
-        await withCheckedContinuation { continuation in
-            start { continuation.resume(returning: work()) }
-        }
-    }
-
-    private static func start(_ body: @escaping @Sendable () -> Void) {
+    /// Starts the work.
+    ///
+    /// - Throws: `LaunchError` when the system gives no thread; the work is not done then.
+    static func start(_ body: @escaping @Sendable () -> Void) throws(LaunchError) {
         let work = Unmanaged.passRetained(Work(body))
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
@@ -33,6 +29,9 @@ enum BlockingThread {
             },
             work.toOpaque()
         )
-        if code != 0 { work.takeRetainedValue().body() }
+        guard code == 0 else {
+            work.release()
+            throw LaunchError("cannot start a thread for the trial", code: code)
+        }
     }
 }

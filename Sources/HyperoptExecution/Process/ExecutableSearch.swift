@@ -35,11 +35,12 @@ enum ExecutableSearch {
     /// Checks that a trial can start in a folder.
     static func checkFolder(_ path: String) throws(LaunchError) {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw LaunchError("cannot use the working directory \(path)", code: errno) }
+        let refusal = "cannot use the working directory \(path)"
+        guard stat(path, &status) == 0 else { throw LaunchError(refusal, code: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw LaunchError("cannot use the working directory \(path): it is not a folder")
+            throw LaunchError("\(refusal): it is not a folder")
         }
-        guard access(path, X_OK) == 0 else { throw LaunchError("cannot use the working directory \(path)", code: errno) }
+        guard access(path, X_OK) == 0 else { throw LaunchError(refusal, code: errno) }
     }
 
     private enum Kind { case program, folder, notExecutable, missing }

@@ -6,23 +6,31 @@ struct LastLine: Sendable {
     private static let characterLimit = 300
 
     private var lines = TerminalLines(limit: LastLine.byteLimit)
-    private(set) var text: String?
+    private var last: [UInt8] = []
+
+    /// The line so far; nil when there was none.
+    var text: String? {
+        let text = Self.oneLine(String(decoding: last, as: UTF8.self))
+        return text.isEmpty ? nil : text
+    }
 
     mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        var last: String?
-        lines.append(bytes) { line, _ in last = Self.text(of: line) ?? last }
-        text = last ?? text
+        var last = last
+        self.last = []
+        lines.append(bytes) { line, _ in Self.keep(line, in: &last) }
+        self.last = last
     }
 
     mutating func finish() {
-        var last: String?
-        lines.finish { line, _ in last = Self.text(of: line) }
-        text = last ?? text
+        var last = last
+        lines.finish { line, _ in Self.keep(line, in: &last) }
+        self.last = last
     }
 
-    private static func text(of line: UnsafeBufferPointer<UInt8>) -> String? {
-        let text = oneLine(String(decoding: line, as: UTF8.self))
-        return text.isEmpty ? nil : text
+    private static func keep(_ line: UnsafeBufferPointer<UInt8>, in last: inout [UInt8]) {
+        guard line.contains(where: { $0 > UInt8(ascii: " ") }) else { return }
+        last.removeAll(keepingCapacity: true)
+        last.append(contentsOf: line)
     }
 
     /// A text on one line: control and formatting characters as `\u{1b}`, no spaces around, cut with `…` when long.

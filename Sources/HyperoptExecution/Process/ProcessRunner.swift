@@ -24,12 +24,16 @@ public struct ProcessRunner: TrialRunner {
         continuation.onTermination = { termination in
             if case .cancelled = termination { stopSignal.request() }
         }
-        let trial = ProcessTrial(request: request, stopSignal: stopSignal) { continuation.yield($0) }
-        Task.detached { [running] in
-            let outcome = await trial.run()
+        let end: @Sendable (TrialOutcome) -> Void = { [running] outcome in
             running.remove(stopSignal, token: request.token)
             continuation.yield(.ended(outcome))
             continuation.finish()
+        }
+        let trial = ProcessTrial(request: request, stopSignal: stopSignal) { continuation.yield($0) }
+        do throws(LaunchError) {
+            try BlockingThread.start { end(trial.run()) }
+        } catch {
+            end(TrialOutcome(ending: .launchFailed(error.message), message: error.message))
         }
         return events
     }

@@ -13,6 +13,8 @@ struct ProcessSweep {
 
     /// Kills until nothing is left, for at most about two seconds; returns the processes that were killed, in order.
     func kill() -> [pid_t] {
+        // Also without /proc, for instance when this process can open no more files.
+        if let group { Glibc.kill(-group, SIGKILL) }
         var killed: Set<pid_t> = []
         for round in 0..<200 {
             let victims = victims()

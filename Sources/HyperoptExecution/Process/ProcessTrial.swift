@@ -1,4 +1,3 @@
-import Subprocess
 import SystemPackage
 
 /// One execution of a trial as a process, from its preparation to its outcome.
@@ -7,13 +6,14 @@ struct ProcessTrial: Sendable {
     let stopSignal: StopSignal
     let report: @Sendable (TrialEvent) -> Void
 
-    func run() async -> TrialOutcome {
+    /// Runs the trial to its end, on the calling thread.
+    func run() -> TrialOutcome {
         guard !stopSignal.isRequested else {
             return TrialOutcome(ending: .cancelled, message: "cancelled before it was started")
         }
         do throws(LaunchError) {
             let plan = try ProcessPlan(request)
-            let execution = try await execute(plan)
+            let execution = try execute(plan)
             return outcome(of: execution, call: plan.functionCall)
         } catch {
             return TrialOutcome(ending: .launchFailed(error.message), message: error.message)
@@ -21,71 +21,47 @@ struct ProcessTrial: Sendable {
     }
 
     private struct Execution {
-        let status: TerminationStatus
+        let status: ChildProcess.Status
         let report: TrialSupervisor.Report
     }
 
-    private func execute(_ plan: ProcessPlan) async throws(LaunchError) -> Execution {
+    private func execute(_ plan: ProcessPlan) throws(LaunchError) -> Execution {
         let log = try TrialLog.open(request.logPath)
-        var output = try Pipe()
-        var error = try Pipe()
-        let wake = try Pipe()
-        guard let outputFile = output.writing?.file, let errorFile = error.writing?.file,
-            let wakeFile = wake.writing?.file
-        else { throw LaunchError("cannot make a pipe for the trial's output") }
-        stopSignal.attach(wakeFile)
+        defer { try? log.close() }
+        var pipes = try TrialPipes()
+        defer { pipes.close() }
+        stopSignal.attach(pipes.wake.writing)
         defer { stopSignal.detach() }
-        let files = TrialFiles(
-            log: log.file, output: output.reading.file, error: error.reading.file, wake: wake.reading.file
+
+        let start = SuspendingClock().now
+        let child = try ChildProcess(plan, output: pipes.output.writing, error: pipes.error.writing)
+        pipes.closeOutputForWriting()
+        report(.started(pid: child.id))
+        let output = TrialOutput(
+            standardOutput: pipes.output.reading, standardError: pipes.error.reading, log: TrialLog(file: log),
+            metricNames: request.metricNames, report: { [report] in report(.metric($0)) }
         )
-        do {
-            let result = try await Subprocess.run(
-                plan.configuration,
-                input: .none,
-                output: .fileDescriptor(outputFile, closeAfterSpawningProcess: false),
-                error: .fileDescriptor(errorFile, closeAfterSpawningProcess: false)
-            ) { execution in
-                // The streams end when the last process that holds them ends; this one must not be it.
-                output.writing = nil
-                error.writing = nil
-                return await supervise(execution.processIdentifier, files: files)
-            }
-            return Execution(status: result.terminationStatus, report: result.closureResult)
-        } catch {
-            throw plan.launchError(for: error)
-        }
-    }
-
-    /// Descriptors that stay open while the trial is watched.
-    private struct TrialFiles: Sendable {
-        let log, output, error, wake: FileDescriptor
-    }
-
-    private func supervise(_ child: ProcessIdentifier, files: TrialFiles) async -> TrialSupervisor.Report {
-        report(.started(pid: child.value))
-        return await BlockingThread.run {
-            let output = TrialOutput(
-                standardOutput: files.output, standardError: files.error, log: TrialLog(file: files.log),
-                metricNames: request.metricNames, report: { report(.metric($0)) }
-            )
-            var supervisor = TrialSupervisor(
-                request: request, child: child.value, childDescriptor: child.processDescriptor,
-                stopSignal: stopSignal, wake: files.wake, output: output
-            )
-            return supervisor.run()
-        }
+        var supervisor = TrialSupervisor(
+            request: request, child: child, start: start, stopSignal: stopSignal, wake: pipes.wake.reading,
+            output: output
+        )
+        let report = supervisor.run()
+        return Execution(status: child.wait(), report: report)
     }
 
     private func outcome(of execution: Execution, call: FunctionCall?) -> TrialOutcome {
         let report = execution.report
-        let ending: TrialEnding =
-            switch (report.stop, execution.status) {
-            case (.timedOut, _): .timedOut
-            case (.cancelled, _): .cancelled
-            case (nil, .exited(let code)): .exited(code)
-            case (nil, .signaled(let signal)): .signalled(signal)
-            }
-        let reason = call?.errorMessage().map(LastLine.oneLine) ?? report.lastErrorLine
+        var reason = call?.errorMessage().map(LastLine.oneLine) ?? report.lastErrorLine
+        let ending: TrialEnding
+        switch (report.stop, execution.status) {
+        case (.timedOut, _): ending = .timedOut
+        case (.cancelled, _): ending = .cancelled
+        case (nil, .exited(let code)): ending = .exited(code)
+        case (nil, .signalled(let signal)): ending = .signalled(signal)
+        case (nil, .lost):
+            ending = .exited(-1)
+            reason = "its exit code is lost: this process ignores SIGCHLD, or waits for all children"
+        }
         return TrialOutcome(
             ending: ending,
             metrics: report.metrics,

@@ -27,7 +27,7 @@ enum SmallFile {
 
     /// The contents of a file of at most `limit` bytes; nil when it is longer, is not there, or cannot be read.
     static func read(_ path: String, limit: Int) -> [UInt8]? {
-        guard let file = try? FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]) else { return nil }
+        guard let file = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec) else { return nil }
         defer { try? file.close() }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)

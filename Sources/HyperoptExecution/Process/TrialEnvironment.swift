@@ -41,7 +41,8 @@ struct TrialEnvironment {
             try Self.check(name: name, value: value)
             entries.append(Array("\(name)=\(value)".utf8) + [0])
         }
-        searchPath = variables["PATH"] ?? inherited["PATH"].map { String(decoding: $0.dropFirst(5).dropLast(), as: UTF8.self) }
+        let inheritedPath = inherited["PATH"].map { String(decoding: $0.dropFirst(5).dropLast(), as: UTF8.self) }
+        searchPath = variables["PATH"] ?? inheritedPath
     }
 
     /// The name of the variable that holds a parameter: letters, digits and `_` of ASCII stay, the rest becomes `_`.
@@ -88,7 +89,8 @@ struct TrialEnvironment {
     }
 
     private static func isUsable(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard let first = name.utf8.first, !digits.contains(first) else { return false }
         return !name.utf8.contains(0) && !name.utf8.contains(UInt8(ascii: "="))
     }
 

@@ -13,14 +13,13 @@ struct TrialLog {
     /// The error that made the file unusable.
     private var failure: Errno?
 
-    /// Opens a log, behind what an earlier attempt wrote.
-    static func open(_ path: String) throws(LaunchError) -> OwnedDescriptor {
+    /// Opens a log, behind what an earlier attempt wrote; the caller closes it.
+    static func open(_ path: String) throws(LaunchError) -> FileDescriptor {
         do {
-            let file = try FileDescriptor.open(
+            return try FileDescriptor.open(
                 FilePath(path), .writeOnly, options: [.append, .create, .closeOnExec],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead]
             )
-            return OwnedDescriptor(file: file)
         } catch {
             throw LaunchError("cannot write the trial's log \(path): \(error)")
         }

@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// Watches one running child on a thread of its own: reads its output, keeps its time, stops it, cleans up behind it.
+/// Watches one running child: reads its output, keeps its time, stops it, cleans up behind it.
 ///
 /// The child leads a session and a process group of its own. It must not be waited for before `run` returns: until then
 /// its number, which is the group's too, cannot pass to another process.
@@ -25,9 +25,7 @@ struct TrialSupervisor {
     private static let drainTime = Duration.seconds(2)
 
     private let request: TrialRequest
-    private let child: pid_t
-    /// A descriptor that becomes readable at the child's end, or -1 on kernels that have none.
-    private let childDescriptor: Int32
+    private let child: ChildProcess
     private let stopSignal: StopSignal
     /// This system's monotonic clock, which does not count time asleep and which nobody sets.
     private let clock = SuspendingClock()
@@ -39,23 +37,23 @@ struct TrialSupervisor {
     private var killTime: SuspendingClock.Instant?
     private var childEnd: SuspendingClock.Instant?
 
+    /// Takes over a child that was started at `start` or just after.
     init(
-        request: TrialRequest, child: pid_t, childDescriptor: Int32, stopSignal: StopSignal, wake: FileDescriptor,
-        output: TrialOutput
+        request: TrialRequest, child: ChildProcess, start: SuspendingClock.Instant, stopSignal: StopSignal,
+        wake: FileDescriptor, output: TrialOutput
     ) {
         self.request = request
         self.child = child
-        self.childDescriptor = childDescriptor
         self.stopSignal = stopSignal
         self.wake = wake
         self.output = output
-        start = clock.now
+        self.start = start
     }
 
     /// Watches until the child is over and nothing of it is left.
     mutating func run() -> Report {
         while !isOver { step() }
-        _ = ProcessSweep(variable: (TrialEnvironment.trialToken, request.token), group: child).kill()
+        _ = ProcessSweep(variable: (TrialEnvironment.trialToken, request.token), group: child.id).kill()
         output.readRest()
         output.finish()
         return Report(
@@ -78,7 +76,7 @@ struct TrialSupervisor {
             pollfd(fd: output.standardOutput?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: output.standardError?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wake?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: childEnd == nil ? childDescriptor : -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: childEnd == nil ? child.descriptor?.rawValue ?? -1 : -1, events: Int16(POLLIN), revents: 0),
         ]
         let count = poll(&descriptors, nfds_t(descriptors.count), waitMilliseconds)
         if count > 0 {
@@ -86,16 +84,8 @@ struct TrialSupervisor {
             if descriptors[1].revents != 0 { output.readStandardError() }
             if descriptors[2].revents != 0 { wake = nil }
         }
-        if childEnd == nil, hasChildEnded { childEnd = clock.now }
+        if childEnd == nil, child.hasEnded { childEnd = clock.now }
         if childEnd == nil { keepTime() }
-    }
-
-    private var hasChildEnded: Bool {
-        var information = siginfo_t()
-        let code = waitid(P_PID, id_t(child), &information, WEXITED | WNOHANG | WNOWAIT)
-        // Somebody else has waited for the child (SIGCHLD may be ignored in this process): it is over all the same.
-        if code != 0 { return errno == ECHILD }
-        return information._sifields._sigchld.si_pid == child
     }
 
     /// Asks the child to end when its time is up or the user says so, and kills it when that did not help.
@@ -108,14 +98,14 @@ struct TrialSupervisor {
                 stop = .timedOut
             }
             guard stop != nil else { return }
-            kill(-child, SIGTERM)
+            child.signalGroup(SIGTERM)
             // A stopped process sees the first signal only when it goes on.
-            kill(-child, SIGCONT)
+            child.signalGroup(SIGCONT)
             killTime = now.advanced(by: max(.zero, request.gracePeriod))
         }
         if let time = killTime, now >= time {
             killTime = nil
-            kill(-child, SIGKILL)
+            child.signalGroup(SIGKILL)
         }
     }
 
@@ -129,7 +119,7 @@ struct TrialSupervisor {
         } else {
             next = killTime
         }
-        let longest: Int32 = childEnd == nil && childDescriptor < 0 ? 20 : -1
+        let longest: Int32 = childEnd == nil && child.descriptor == nil ? 20 : -1
         guard let next else { return longest }
         let rest = clock.now.duration(to: next).components
         guard rest.seconds >= 0, rest.attoseconds >= 0 else { return 0 }

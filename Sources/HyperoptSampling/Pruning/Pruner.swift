@@ -14,6 +14,7 @@ public protocol Pruner: Sendable {
     /// - Parameters:
     ///   - trial: the running trial with its reports in ascending order of steps and its system attributes.
     ///   - study: the study, `trial` included.
+    /// - Returns: whether to end the trial, and what to remember of it.
     mutating func decide(_ trial: FrozenTrial, in study: PruningStudy) -> PruningDecision
 }
 
