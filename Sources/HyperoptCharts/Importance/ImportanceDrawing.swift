@@ -56,7 +56,7 @@ struct ImportanceDrawing {
     private func labels(_ bar: ImportanceChart.Bar, top: Double) -> [SVGElement] {
         let y = top + Self.rowHeight / 2 + 5.5
         let end = max(scale.position(of: bar.value), scale.position(of: Self.whisker(of: bar)?.upperBound ?? 0))
-        let name = TextStyle.text(bar.name, x: area.left - 8, y: y, anchor: .end, width: area.left - 16)
+        let name = TextStyle.text(bar.name, x: area.left - 8, y: y, anchor: .end, width: area.left - 15)
         return [name] + TextStyle.haloed(TextStyle.text(Self.label(bar), x: end + 8, y: y))
     }
 
