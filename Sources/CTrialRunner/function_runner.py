@@ -37,7 +37,7 @@ def main(call_path):
         save_result(call["function"], value, call["result"])
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
-        write_json(call["error"], {"message": str(refusal)})
+        write_json(call["error"], {"message": str(refusal), "refused": True})
         return refusal.code
     except Exception as error:
         print_traceback(error)

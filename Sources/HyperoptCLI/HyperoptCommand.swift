@@ -22,6 +22,7 @@ struct HyperoptCommand: AsyncParsableCommand {
         // A closed pipe must be an error to handle, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         do {
+            try checkCommandName(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -33,5 +34,14 @@ struct HyperoptCommand: AsyncParsableCommand {
             Terminal.writeError(failure.text)
             Glibc.exit(failure.status)
         }
+    }
+
+    /// Refuses an unknown command with a guess of the one that was meant.
+    private static func checkCommandName(_ name: String?) throws {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
+        let guess = DidYouMean.closest(to: name, among: known).map { "did you mean '\($0)'?" }
+        let advice = guess ?? "the commands are \(known.joined(separator: ", "))"
+        throw ValidationError("unknown command '\(MessageText.shortened(name))'; \(advice)")
     }
 }

@@ -42,6 +42,6 @@ public enum TrialEnding: Sendable, Hashable {
     case timedOut
     /// The program was stopped on request, or not started because of one.
     case cancelled
-    /// The program never ran; the text says why and what to do.
+    /// The program or the function never ran; the text says why and what to do.
     case launchFailed(String)
 }

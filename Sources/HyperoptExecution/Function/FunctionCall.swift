@@ -54,6 +54,12 @@ struct FunctionCall {
         return values
     }
 
+    /// The line by which the runner says why the function cannot be called at all; nil when it was called.
+    func refusal() -> String? {
+        guard let error = read(errorPath), error["refused"] == .bool(true) else { return nil }
+        return error["message"]?.stringValue
+    }
+
     /// The line by which the runner says why the call failed.
     func errorMessage() -> String? {
         read(errorPath)?["message"]?.stringValue

@@ -4,12 +4,12 @@ enum OutcomeMessage {
     static func text(for ending: TrialEnding, reason: String?, timeout: Duration?) -> String? {
         switch ending {
         case .exited(0): return nil
-        case .exited(let code): return reason ?? "exit code \(code), and nothing on standard error"
+        case .exited: return reason ?? "nothing was written to standard error"
         case .signalled(let signal):
             let rest = reason.map { "; its last words: \($0)" } ?? ""
             return "ended by \(name(ofSignal: signal))\(rest)"
         case .timedOut:
-            return "stopped because its time was up\(timeout.map { " (\(seconds($0)) s)" } ?? "")"
+            return "timed out\(timeout.map { " after \(seconds($0)) s" } ?? "")"
         case .cancelled: return "stopped on request"
         case .launchFailed(let message): return message
         }

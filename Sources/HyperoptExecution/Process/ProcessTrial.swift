@@ -56,7 +56,8 @@ struct ProcessTrial: Sendable {
         switch (report.stop, execution.status) {
         case (.timedOut, _): ending = .timedOut
         case (.cancelled, _): ending = .cancelled
-        case (nil, .exited(let code)): ending = .exited(code)
+        case (nil, .exited(let code)):
+            ending = call?.refusal().map { .launchFailed(LastLine.oneLine($0)) } ?? .exited(code)
         case (nil, .signalled(let signal)): ending = .signalled(signal)
         case (nil, .lost):
             ending = .exited(-1)

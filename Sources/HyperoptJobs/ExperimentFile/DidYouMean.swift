@@ -1,7 +1,7 @@
 /// Guesses which known word a misspelled one was meant to be.
-enum DidYouMean {
+package enum DidYouMean {
     /// The closest candidate: at most a third of the word's letters differ, a swapped pair counted once.
-    static func closest(to word: String, among candidates: [String]) -> String? {
+    package static func closest(to word: String, among candidates: [String]) -> String? {
         let scored = candidates.map { (distance: distance(word.lowercased(), $0.lowercased()), candidate: $0) }
         guard let best = scored.min(by: <) else { return nil }
         return best.distance <= max(1, (word.count + 2) / 3) ? best.candidate : nil

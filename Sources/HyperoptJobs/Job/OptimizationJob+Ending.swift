@@ -19,8 +19,7 @@ extension OptimizationJob {
             try writeTrialRecord(trial)
             return
         }
-        let verdict = TrialVerdict(
-            outcome, objectives: setup.spec.objectives, timeout: setup.spec.trialConfig.timeout)
+        let verdict = TrialVerdict(outcome, objectives: setup.spec.objectives)
         let attributes = verdict.attributes(metrics: execution.metrics)
         let now = clock.now()
         try state.database.finishTrial(
@@ -64,11 +63,10 @@ extension OptimizationJob {
     }
 
     /// Writes the job's last condition.
-    func finishRecord(alreadyOver: Bool) throws {
+    func finishRecord() throws {
         let counts = "\(record.progress.complete) of \(record.progress.finished) finished trials have a result"
-        switch alreadyOver ? (record.progress.complete > 0 ? .complete : .noResult) : outcome {
+        switch outcome {
         case .complete, .alreadyComplete:
-            if alreadyOver, record.conditions.last?.type == "Succeeded" { break }
             record.add(Condition("Succeeded", reason: "MaxTrialsReached", message: counts, at: clock.now()))
         case .noResult:
             record.add(Condition("Failed", reason: "NoTrialSucceeded", message: counts, at: clock.now()))

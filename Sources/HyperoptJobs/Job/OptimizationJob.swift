@@ -91,9 +91,9 @@ public actor OptimizationJob {
             state.lock.release()
         }
         if record.progress.finished >= setup.spec.trialConfig.numTrials, leftovers.isEmpty {
-            try finishRecord(alreadyOver: true)
+            if !record.isOver { try finishRecord() }
             emit.yield(.began(record.progress))
-            return .alreadyComplete
+            return record.progress.complete > 0 ? .alreadyComplete : .noResult
         }
         try sweep()
         let created = record.creationTimestamp
@@ -103,7 +103,7 @@ public actor OptimizationJob {
         emit.yield(.began(record.progress))
         let failure = await runTrials()
         if let failure { throw failure }
-        try finishRecord(alreadyOver: false)
+        try finishRecord()
         return outcome
     }
 

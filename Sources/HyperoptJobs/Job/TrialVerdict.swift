@@ -31,21 +31,15 @@ struct TrialVerdict: Sendable, Hashable {
     let exitCode: Int32?
 
     /// Judges an outcome: a clean exit with a number for every objective is a result, everything else a failure.
-    init(_ outcome: TrialOutcome, objectives: [ExperimentSpec.Objective], timeout: Double?) {
+    init(_ outcome: TrialOutcome, objectives: [ExperimentSpec.Objective]) {
+        let message = outcome.message ?? "no reason is known"
         switch outcome.ending {
-        case .exited(0):
-            self.init(metricsOf: outcome, objectives: objectives)
-        case .exited(let code):
-            self.init(.exit, Self.reason("exit code \(code)", outcome.message), exitCode: code)
-        case .signalled(let signal):
-            self.init(.signal, Self.reason("killed by \(Self.signalName(signal))", outcome.message))
-        case .timedOut:
-            let limit = timeout.map { " after \(PythonText.repr($0)) s, the trial's timeout" } ?? ""
-            self.init(.timeout, "timed out\(limit)")
-        case .cancelled:
-            self.init(.interrupted, "stopped because the job ended")
-        case .launchFailed(let message):
-            self.init(.launchFailed, "could not be started: \(message)")
+        case .exited(0): self.init(metricsOf: outcome, objectives: objectives)
+        case .exited(let code): self.init(.exit, "exit code \(code): \(message)", exitCode: code)
+        case .signalled: self.init(.signal, message)
+        case .timedOut: self.init(.timeout, message)
+        case .cancelled: self.init(.interrupted, "stopped because the job ended")
+        case .launchFailed: self.init(.launchFailed, message)
         }
     }
 
@@ -83,19 +77,5 @@ struct TrialVerdict: Sendable, Hashable {
             values.append(value)
         }
         self.init(values: values)
-    }
-
-    private static func reason(_ fact: String, _ message: String?) -> String {
-        guard let message, !message.isEmpty else { return fact }
-        return "\(fact): \(message)"
-    }
-
-    private static func signalName(_ signal: Int32) -> String {
-        let names: [Int32: String] = [
-            1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE",
-            9: "SIGKILL (out of memory, or killed from outside)", 11: "SIGSEGV", 13: "SIGPIPE", 15: "SIGTERM",
-            24: "SIGXCPU", 25: "SIGXFSZ",
-        ]
-        return names[signal] ?? "signal \(signal)"
     }
 }

@@ -14,7 +14,7 @@ extension ProcessTests {
             let record = await execute(try folder.shell("exit \(code)"))
             #expect(record.ending == .exited(code))
             #expect(record.pid != nil)
-            #expect(record.message == (code == 0 ? nil : "exit code \(code), and nothing on standard error"))
+            #expect(record.message == (code == 0 ? nil : "nothing was written to standard error"))
         }
 
         @Test(
@@ -40,7 +40,7 @@ extension ProcessTests {
             request.gracePeriod = .seconds(20)
             let record = await execute(request)
             #expect(record.ending == .timedOut)
-            #expect(record.message == "stopped because its time was up (0.4 s)")
+            #expect(record.message == "timed out after 0.4 s")
             #expect(record.outcomes.first?.metrics == ["loss": 1])
             let duration = try #require(record.outcomes.first?.duration)
             #expect(duration >= .milliseconds(400) && duration < .seconds(10))

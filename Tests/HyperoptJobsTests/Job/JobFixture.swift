@@ -1,6 +1,7 @@
 import Glibc
 import HyperoptCore
 import HyperoptExecution
+import HyperoptStorage
 
 @testable import HyperoptJobs
 
@@ -22,18 +23,36 @@ struct JobFixture: ~Copyable {
         _ script: String, name: String = "job", trials: Int = 6, parallel: Int = 2, maxFailed: Int? = nil,
         timeout: Double? = nil, seed: UInt32 = 1, space: SearchSpace? = nil
     ) throws -> OptimizationJob {
-        let float = try FloatDistribution(low: 0, high: 1)
-        var spec = ExperimentSpec(
-            name: name, objectives: [.init(metric: "loss", direction: .minimize)],
-            searchSpace: space ?? SearchSpace([.init("x", .float(float))]), trialConfig: .init(), algorithm: .init(),
-            trialTemplate: .init(trainer: .command(["sh", "-c", script, "sh", "{{x}}"])), backend: .init())
-        spec.trialConfig.numTrials = trials
+        var spec = try spec(.command(["sh", "-c", script, "sh", "{{x}}"]), name: name, trials: trials, space: space)
         spec.trialConfig.parallelTrials = parallel
         spec.trialConfig.maxFailedTrials = maxFailed
         spec.trialConfig.timeout = timeout
         spec.algorithm.seed = seed
-        let setup = JobSetup(spec: spec, jobName: name, storagePath: folder + "/store", workingFolder: folder)
+        return try job(spec)
+    }
+
+    /// A job whose trials call a function of a Python file with the parameter `x`.
+    func job(calling function: String, in code: String, trials: Int) throws -> OptimizationJob {
+        try AtomicFile.write(code.utf8, to: folder + "/train.py")
+        return try job(spec(.function(file: "train.py", name: function, arguments: []), name: "job", trials: trials))
+    }
+
+    private func job(_ spec: ExperimentSpec) throws -> OptimizationJob {
+        let setup = JobSetup(
+            spec: spec, jobName: spec.name ?? "job", storagePath: folder + "/store", workingFolder: folder)
         return try OptimizationJob(setup, runner: ProcessRunner())
+    }
+
+    private func spec(
+        _ trainer: ExperimentSpec.Trainer, name: String, trials: Int, space: SearchSpace? = nil
+    ) throws -> ExperimentSpec {
+        let float = try FloatDistribution(low: 0, high: 1)
+        var spec = ExperimentSpec(
+            name: name, objectives: [.init(metric: "loss", direction: .minimize)],
+            searchSpace: space ?? SearchSpace([.init("x", .float(float))]), trialConfig: .init(), algorithm: .init(),
+            trialTemplate: .init(trainer: trainer), backend: .init())
+        spec.trialConfig.numTrials = trials
+        return spec
     }
 
     /// The text of a file below the job's folder; empty when there is none.

@@ -43,6 +43,7 @@ import Testing
     @Test(arguments: [
         ("exit 3", "exit code 3"), ("echo bad >&2; exit 1", "exit code 1: bad"), ("echo other: 1", "never printed"),
         ("echo loss: nan", "not a number"), ("kill -SEGV $$", "SIGSEGV"), ("sleep 30", "timed out after 0.5 s"),
+        ("kill -9 $$", "signal 9"),
     ])
     func failuresHaveReasons(script: String, reason: String) async throws {
         let fixture = JobFixture()
@@ -52,6 +53,25 @@ import Testing
         #expect(trial.state == .fail)
         #expect(trial.values == [])
         #expect(trial.systemAttribute(.reason)?.stringValue?.contains(reason) == true, "\(trial.systemAttributes)")
+    }
+
+    @Test func aFunctionThatIsNotThereEndsTheJobSoon() async throws {
+        let fixture = JobFixture()
+        let job = try fixture.job(calling: "nothing", in: "def something(x): return x", trials: 20)
+        guard case .cannotLaunch(let reason) = try await job.run() else {
+            Issue.record("the job did not end for want of its function")
+            return
+        }
+        #expect(reason.contains("has no function named nothing"))
+        #expect(await job.progress.failed < 6)
+    }
+
+    @Test func aFunctionsReturnValueServes() async throws {
+        let fixture = JobFixture()
+        let job = try fixture.job(calling: "train", in: "def train(x): return x * 2", trials: 2)
+        #expect(try await job.run() == .complete)
+        let study = try StudyFile.readStudies(path: fixture.folder + "/store/job/optuna.db").studies[0]
+        #expect(study.trials.allSatisfy { $0.values == [$0.parameters[0].internalValue * 2] })
     }
 
     @Test func infiniteValuesAreResults() async throws {
