@@ -12,7 +12,7 @@ struct ConvergenceWords {
     var title: String {
         let total = series.input.trials.count
         if let best = series.best {
-            return "Best \(name) \(series.axis.text(best.value)) at trial \(best.number) of \(total)"
+            return "Best \(hasInfiniteBest ? "finite " : "")\(name) \(series.axis.text(best.value)) at trial \(best.number) of \(total)"
         }
         if total == 0 { return "No trials yet" }
         if series.counts[.running] == total { return "No trial has ended yet" }
@@ -25,7 +25,7 @@ struct ConvergenceWords {
     var subtitle: String {
         var parts = ["\(name) by trial, \(directionWords)"]
         if series.axis.isLog { parts[0] += ", log scale" }
-        if series.finishedSinceBest > 0 {
+        if series.finishedSinceBest > 0, !hasInfiniteBest {
             let count = series.finishedSinceBest == 1 ? "trial" : "\(series.finishedSinceBest) trials"
             parts.append("no improvement in the last \(count)")
         }
@@ -46,7 +46,7 @@ struct ConvergenceWords {
             series.counts[state].map { "\($0) \(state.word)" }
         }
         if !states.isEmpty { sentences.append("Trials: " + states.joined(separator: ", ") + ".") }
-        if series.finishedSinceBest > 0 {
+        if series.finishedSinceBest > 0, !hasInfiniteBest {
             sentences.append("\(NumberText.count(series.finishedSinceBest, "trial")) ended since the best.")
         }
         sentences += (clippingLabels + [nonFiniteText].compactMap { $0 }).map { $0 + "." }
@@ -73,6 +73,12 @@ struct ConvergenceWords {
     }
 
     private var directionWords: String { series.input.maximize ? "higher is better ↑" : "lower is better ↓" }
+
+    /// Whether a completed trial is infinitely good, so that the drawn best is only the best of the others.
+    private var hasInfiniteBest: Bool {
+        let best = series.input.maximize ? Double.infinity : -.infinity
+        return series.input.trials.contains { $0.state == .complete && $0.value == best }
+    }
 
     private var nonFiniteText: String? {
         guard series.nonFiniteCount > 0 else { return nil }

@@ -75,7 +75,8 @@ import Testing
 
     @Test func valuesThatAreNotFiniteAreCounted() {
         let chart = chart([1, .infinity, .nan, -.infinity])
-        #expect(chart.title == "Best loss 1 at trial 0 of 4")
+        #expect(chart.title == "Best finite loss 1 at trial 0 of 4")
+        #expect(!chart.subtitle.contains("no improvement"))
         #expect(chart.subtitle.contains("3 values not finite, not drawn"))
         #expect(chart.summary.contains("3 values not finite, not drawn."))
     }
