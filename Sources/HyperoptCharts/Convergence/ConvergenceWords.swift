@@ -12,7 +12,8 @@ struct ConvergenceWords {
     var title: String {
         let total = series.input.trials.count
         if let best = series.best {
-            return "Best \(hasInfiniteBest ? "finite " : "")\(name) \(series.axis.text(best.value)) at trial \(best.number) of \(total)"
+            let what = hasInfiniteBest ? "finite \(name)" : name
+            return "Best \(what) \(series.axis.text(best.value)) at trial \(best.number) of \(total)"
         }
         if total == 0 { return "No trials yet" }
         if series.counts[.running] == total { return "No trial has ended yet" }
