@@ -4,6 +4,8 @@ public struct SamplingError: Error, Hashable, CustomStringConvertible {
     public struct Code: Sendable, Hashable {
         private let name: String
 
+        /// There is no sampler of that name.
+        public static let unknownSampler = Code(name: "unknownSampler")
         /// An option, or what an option's function returned, is not allowed.
         public static let invalidOption = Code(name: "invalidOption")
         /// A fixed parameter's value is of the wrong kind, or is none of the choices.

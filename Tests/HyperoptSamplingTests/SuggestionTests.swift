@@ -27,6 +27,8 @@ struct SuggestionTests {
             aloneCalls += 1
             return 0.75
         }
+
+        mutating func reseed(_ seed: UInt32) {}
     }
 
     private let history = StudyHistory(directions: [.minimize])
