@@ -87,7 +87,9 @@ let package = Package(
         tests("HyperoptChartsTests", ["HyperoptCharts"], resources: [.copy("Fixtures")]),
         tests("HyperoptStorageTests", ["HyperoptStorage", "HyperoptCore", grdb], resources: [.copy("Fixtures")]),
         tests("HyperoptExecutionTests", ["HyperoptExecution", "HyperoptCore"]),
-        tests("HyperoptJobsTests", ["HyperoptJobs", "HyperoptCore", "HyperoptExecution", "HyperoptStorage"]),
+        tests(
+            "HyperoptJobsTests",
+            ["HyperoptJobs", "HyperoptCore", "HyperoptExecution", "HyperoptSampling", "HyperoptStorage"]),
         tests(
             "HyperoptReportTests", ["HyperoptReport", "HyperoptCore", "HyperoptStorage", "CCMarkGFM"],
             resources: [.copy("Fixtures")]),

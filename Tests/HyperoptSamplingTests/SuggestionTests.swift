@@ -6,7 +6,6 @@ import Testing
 struct SuggestionTests {
     /// Gives 0.25 for every parameter together, 0.75 for every one alone, and counts the calls.
     private struct FixedSampler: Sampler {
-        func reseed(_ seed: UInt32) {}
 
         var space = SearchSpace()
         var jointCalls = 0

@@ -1,4 +1,5 @@
 public import HyperoptCore
+import HyperoptSampling
 
 extension ExperimentSpec {
     /// The specification with the keys of the experiment file, complete with defaults, for `experiment.json`.
@@ -40,10 +41,8 @@ extension ExperimentSpec.TrialConfig {
 extension ExperimentSpec.Algorithm {
     fileprivate var json: JSONValue {
         .object(
-            [JSONMember("name", .string(name.rawValue))] + .optional("seed", seed.map { .integer(Int64($0)) })
-                + .optional("n_startup_trials", startupTrials.map { .integer(Int64($0)) })
-                + .optional("n_ei_candidates", eiCandidates.map { .integer(Int64($0)) })
-                + .optional("multivariate", multivariate.map(JSONValue.bool)))
+            [JSONMember("name", .string(name))] + .optional("seed", seed.map { .integer(Int64($0)) })
+                + .optional("seed_mode", seedMode == .sequential ? nil : .string(seedMode.rawValue)) + options)
     }
 }
 

@@ -141,31 +141,6 @@ extension ConfigReader {
         return config
     }
 
-    private mutating func algorithm(_ node: ConfigNode) -> ExperimentSpec.Algorithm {
-        var algorithm = ExperimentSpec.Algorithm()
-        let keys = ["name", "seed", "n_startup_trials", "n_ei_candidates", "multivariate"]
-        guard let mapping = mapping(node, "algorithm", keys: keys) else { return algorithm }
-        let names = ExperimentSpec.Algorithm.Name.allCases.map(\.rawValue)
-        if let name = mapping["name"].flatMap({ word($0, "algorithm name", among: names) }) {
-            algorithm.name = ExperimentSpec.Algorithm.Name(rawValue: name) ?? .tpe
-        }
-        algorithm.seed = mapping.optional("seed").flatMap { integer($0, "seed", in: 0...Int64(UInt32.max)) }.map(
-            UInt32.init)
-        algorithm.startupTrials = mapping.optional("n_startup_trials").flatMap {
-            integer($0, "n_startup_trials", in: 0...ExperimentSpec.Limit.trials.upperBound)
-        }.map(Int.init)
-        algorithm.eiCandidates = mapping.optional("n_ei_candidates").flatMap {
-            integer($0, "n_ei_candidates", in: 1...100_000)
-        }.map(Int.init)
-        algorithm.multivariate = mapping.optional("multivariate").flatMap { bool($0, "multivariate") }
-        if algorithm.name == .random {
-            for key in keys.dropFirst(2) where mapping[key] != nil {
-                note("\(key) is a setting of tpe; the algorithm is random", at: mapping[key]?.position)
-            }
-        }
-        return algorithm
-    }
-
     private mutating func backend(_ node: ConfigNode) -> ExperimentSpec.Backend {
         var backend = ExperimentSpec.Backend()
         guard let mapping = mapping(node, "backend", keys: ["type", "storage_path", "max_parallel_trials"]) else {

@@ -1,4 +1,5 @@
 public import HyperoptCore
+public import HyperoptSampling
 
 /// What an experiment file asks for, validated.
 public struct ExperimentSpec: Sendable, Hashable {
@@ -30,24 +31,14 @@ public struct ExperimentSpec: Sendable, Hashable {
 
     /// How parameters are proposed.
     public struct Algorithm: Sendable, Hashable {
-        /// The family of a sampler.
-        public enum Name: String, Sendable, Hashable, CaseIterable {
-            /// Tree-structured Parzen estimator.
-            case tpe
-            /// Independent draws.
-            case random
-        }
-
-        /// The sampler.
-        public var name = Name.tpe
+        /// The sampler's name in `SamplerCatalog`.
+        public var name = "tpe"
         /// The seed of its random streams, 0 to 2³²−1; nil for one drawn when the job is created.
         public var seed: UInt32?
-        /// The number of random trials before TPE begins.
-        public var startupTrials: Int?
-        /// The number of candidates that TPE weighs for each proposal.
-        public var eiCandidates: Int?
-        /// Whether TPE samples parameters jointly; nil lets it decide as Optuna does.
-        public var multivariate: Bool?
+        /// How the seed becomes the random numbers of each trial.
+        public var seedMode = SeedMode.sequential
+        /// The sampler's options under Optuna's keywords, in the order of the file.
+        public var options: [JSONMember] = []
     }
 
     /// The training program.

@@ -48,7 +48,7 @@ struct JobState {
         return .optional(StudyAttribute.startupTrials.rawValue, startup.map { .integer(Int64($0)) }) + [
             JSONMember("study:metric_names", .array(spec.objectives.map { .string($0.metric) })),
             JSONMember(StudyAttribute.spec.rawValue, spec.json),
-            JSONMember(StudyAttribute.sampler.rawValue, .string(spec.algorithm.name.rawValue)),
+            JSONMember(StudyAttribute.sampler.rawValue, .string(spec.algorithm.name)),
             JSONMember(StudyAttribute.seed.rawValue, .integer(Int64(seed))),
             JSONMember(StudyAttribute.version.rawValue, .string(HyperoptVersion.text)),
             JSONMember(StudyAttribute.jobToken.rawValue, .string(clock.token())),

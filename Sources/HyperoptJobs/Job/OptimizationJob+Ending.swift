@@ -67,7 +67,9 @@ extension OptimizationJob {
         let counts = "\(record.progress.complete) of \(record.progress.finished) finished trials have a result"
         switch outcome {
         case .complete, .alreadyComplete:
-            record.add(Condition("Succeeded", reason: "MaxTrialsReached", message: counts, at: clock.now()))
+            let isShort = record.progress.finished < record.progress.target
+            let reason = isShort ? "SuggestionEndReached" : "MaxTrialsReached"
+            record.add(Condition("Succeeded", reason: reason, message: counts, at: clock.now()))
         case .noResult:
             record.add(Condition("Failed", reason: "NoTrialSucceeded", message: counts, at: clock.now()))
         case .tooManyFailures:

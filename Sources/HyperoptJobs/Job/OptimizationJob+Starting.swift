@@ -8,7 +8,8 @@ extension OptimizationJob {
     /// Records the next trial and describes its execution; nil when no trial is to be started now.
     func nextRequest() throws -> TrialRequest? {
         guard !isStopping, !isOver, running.count < setup.spec.parallelism,
-            record.progress.finished + running.count < setup.spec.trialConfig.numTrials
+            record.progress.finished + running.count < setup.spec.trialConfig.numTrials,
+            !leftovers.isEmpty || !sampler.isExhausted(in: history)
         else { return nil }
         let trial = leftovers.isEmpty ? try beginTrial() : try beginAgain(leftovers.removeFirst())
         running[trial.number] = trial
@@ -30,12 +31,17 @@ extension OptimizationJob {
     }
 
     private func beginTrial() throws -> FrozenTrial {
-        let parameters = try sampler.suggest(setup.spec.searchSpace, for: history.count + leftovers.count, in: history)
-        let attributes = identity(attempt: 1)
+        let next = history.count + leftovers.count
+        if setup.spec.algorithm.seedMode == .perTrial {
+            sampler.reseed(SeedMode.derived(from: state.seed, stream: next))
+        }
+        let parameters = try sampler.suggest(setup.spec.searchSpace, for: next, in: history)
+        let attributes = identity(attempt: 1) + sampler.attributes(for: next, in: history)
         let now = clock.now()
         let (id, number) = try state.database.startTrial(
             studyID: state.studyID, parameters: parameters, userAttributes: [], systemAttributes: attributes, at: now)
         history.begin(number: number, parameters: parameters)
+        history.setAttributes(attributes, number: number)
         return FrozenTrial(
             id: id, number: number, state: .running, parameters: parameters, systemAttributes: attributes,
             datetimeStart: now)

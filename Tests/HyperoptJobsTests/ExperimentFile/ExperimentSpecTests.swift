@@ -16,8 +16,8 @@ import Testing
         #expect(spec.trialConfig.maxFailedTrials == 5)
         #expect(spec.trialConfig.timeout == 60)
         #expect(spec.algorithm.seed == 42)
-        #expect(spec.algorithm.startupTrials == 5)
-        #expect(spec.algorithm.multivariate == true)
+        let options = [JSONMember("n_startup_trials", .integer(5)), JSONMember("multivariate", .bool(true))]
+        #expect(spec.algorithm.options == options)
         let arguments = [JSONMember("epochs", .integer(60)), JSONMember("names", .array(["a", "b"]))]
         #expect(spec.trialTemplate.trainer == .function(file: "train.py", name: "train_fn", arguments: arguments))
         #expect(spec.trialTemplate.environment == ["OMP_NUM_THREADS": "1"])
@@ -32,7 +32,7 @@ import Testing
         #expect(spec.objectives == [.init(metric: "loss", direction: .minimize)])
         #expect(spec.trialConfig.numTrials == 10)
         #expect(spec.parallelism == 1)
-        #expect(spec.algorithm.name == .tpe)
+        #expect(spec.algorithm.name == "tpe")
         #expect(spec.backend.storagePath == "~/.kubeflow/optimizer")
         #expect(spec.trialTemplate.trainer == .command(["true"]))
     }
@@ -84,6 +84,10 @@ import Testing
         ("OMP_NUM_THREADS: \"1\"", "A=B: x", "env name 'A=B' is not allowed"),
         ("name: fixture", "name: a/b", "name 'a/b' is not allowed"),
         ("name: fixture", "name: [x]", "name must be a string, not a list"),
+        ("name: tpe", "name: tpr", "algorithm name 'tpr' is unknown; did you mean 'tpe'?"),
+        ("n_startup_trials: 5", "n_startup_trial: 5", "did you mean 'n_startup_trials'?"),
+        ("n_startup_trials: 5", "n_startup_trials: many", "n_startup_trials"),
+        ("seed: 42", "seed: 42, seed_mode: trial", "seed_mode 'trial' is unknown"),
         ("seed: 42", "seed: -1", "seed is -1; it must lie between 0 and 4294967295"),
         ("type: process", "type: kubernetes", "backend type 'kubernetes' is unknown"),
     ])

@@ -1,5 +1,6 @@
 import HyperoptCore
 import HyperoptExecution
+import HyperoptSampling
 import HyperoptStorage
 import Testing
 
@@ -142,6 +143,19 @@ import Testing
             #expect(error.code == .cannotCreateState)
             #expect(error.message.contains("/proc/nothing"))
         }
+    }
+
+    @Test func perTrialSeedsProposeTheSameAfterAnInterruption() async throws {
+        var parameters: [[FrozenTrial.Parameter]] = []
+        for pieces in [[9], [3, 9]] {
+            let fixture = JobFixture()
+            for trials in pieces {
+                _ = try await fixture.job("echo loss: $1", trials: trials, parallel: 1, seedMode: .perTrial).run()
+            }
+            let study = try StudyFile.readStudies(path: fixture.folder + "/store/job/optuna.db").studies[0]
+            parameters.append(study.trials.flatMap(\.parameters))
+        }
+        #expect(parameters[0] == parameters[1])
     }
 
     @Test func theSameSeedProposesTheSameWithoutParallelism() async throws {
