@@ -8,10 +8,13 @@ enum Environment {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// A path with a leading `~` replaced by the home folder, made absolute from the current folder.
-    static func expanded(_ path: String) -> String {
+    /// A path with a leading `~` replaced by the home folder, made absolute from a folder, by default the current one.
+    static func expanded(_ path: String, from folder: String? = nil) -> String {
+        JobFolder.expanded(path, home: value("HOME"), folder: folder ?? currentFolder)
+    }
+
+    private static var currentFolder: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let current = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "."
-        return JobFolder.expanded(path, home: value("HOME"), currentFolder: current)
+        return getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "."
     }
 }

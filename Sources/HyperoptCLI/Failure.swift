@@ -1,3 +1,4 @@
+import ArgumentParser
 import HyperoptJobs
 import HyperoptReport
 import HyperoptSampling
@@ -26,7 +27,8 @@ struct Failure {
         case let error as OutputFault:
             self.init("\(error)", ExitStatus.inputOutput)
         default:
-            return nil
+            guard HyperoptCommand.exitCode(for: error) == .failure, !(error is ExitCode) else { return nil }
+            self.init("unexpected: \(error)", ExitStatus.softwareFault)
         }
     }
 

@@ -44,6 +44,8 @@ actor ProgressDisplay {
         case .trialEnded(let report, let progress):
             self.progress = progress
             put(ProgressText.ended(report, objectives: progress.objectives))
+        case .programChanged:
+            put("note: trial_template differs from that of the trials done before; their results may not compare")
         case .stopping:
             put("stopping the running trials; what is done is kept")
         }
@@ -75,7 +77,7 @@ actor ProgressDisplay {
         var lines = [ProgressText.counts(progress, elapsed: seconds, finishedBefore: finishedBefore)]
         if let best = ProgressText.best(progress) { lines.append(best) }
         let width = max(20, Terminal.columns - 1)
-        write(lines.map { String($0.prefix(width)) + "\n" }.joined())
+        write(lines.map { TerminalWidth.cut($0, to: width) + "\n" }.joined())
         statusLines = lines.count
     }
 

@@ -41,18 +41,19 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let formats = try parsedFormats()
         let paths = sources.isEmpty ? [ExperimentSpec.Backend.defaultStoragePath] : sources
-        let found = try SourceSearch.sources(paths.map(Environment.expanded))
+        let found = try SourceSearch.sources(paths.map { Environment.expanded($0) })
         for warning in found.warnings { Terminal.writeError("hyperopt: warning: \(MessageText.visible(warning))") }
         let options = ReportOptions(
             outputFolder: Environment.expanded(out), formats: formats,
-            templateFolder: templateDir.map(Environment.expanded), title: title, force: force)
+            templateFolder: templateDir.map { Environment.expanded($0) }, title: title, force: force)
         let summary = try ReportSite(options: options).render(sources: found.sources)
         for warning in summary.warnings { Terminal.writeError("hyperopt: warning: \(MessageText.visible(warning))") }
+        let index = formats.contains(.html) ? "index.html" : "index.md"
         let studies = NumberText.count(summary.studyCount, "study", plural: "studies")
         let files = NumberText.count(summary.written.count, "file")
         try Terminal.write(
             "\(studies), \(files) written, \(summary.unchanged.count) unchanged\n"
-                + "open \(MessageText.visible(options.outputFolder))/index.html\n")
+                + "open \(MessageText.visible(options.outputFolder))/\(index)\n")
     }
 
     private func parsedFormats() throws -> Set<ReportOptions.Format> {

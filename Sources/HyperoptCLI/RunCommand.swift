@@ -63,12 +63,20 @@ struct RunCommand: AsyncParsableCommand {
         var generator = SystemRandomNumberGenerator()
         let setup = JobSetup(
             spec: file.spec, jobName: file.spec.name ?? JobName.generated(using: &generator),
-            storagePath: Environment.expanded(file.spec.backend.storagePath), workingFolder: file.folder)
+            storagePath: storagePath(for: file), workingFolder: file.folder)
         let job = try OptimizationJob(setup, runner: ProcessRunner())
         let (outcome, signal) = try await Self.run(job)
-        try RunSummary(outcome: outcome, progress: await job.progress, lastFailure: await job.lastFailure).tell()
+        let summary = RunSummary(
+            outcome: outcome, progress: await job.progress, lastFailure: await job.lastFailure, file: self.file)
+        try summary.tell()
         if outcome == .interrupted { throw ExitCode(128 + (signal ?? SIGINT)) }
         if !outcome.isSuccess { throw ExitCode(ExitStatus.unsuccessful) }
+    }
+
+    /// A path on the command line counts from the current folder, one in the file from the file's folder.
+    private func storagePath(for file: ExperimentFile) -> String {
+        storagePath.map { Environment.expanded($0) }
+            ?? Environment.expanded(file.spec.backend.storagePath, from: file.folder)
     }
 
     private static func backendKind(_ text: String) throws -> ExperimentSpec.Backend.Kind {

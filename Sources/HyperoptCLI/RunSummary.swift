@@ -6,6 +6,8 @@ struct RunSummary {
     let outcome: JobOutcome
     let progress: JobProgress
     let lastFailure: TrialReport?
+    /// The experiment file as the user named it.
+    let file: String
 
     /// Writes the result to standard output, or what went wrong to standard error.
     func tell() throws(OutputFault) {
@@ -18,11 +20,12 @@ struct RunSummary {
         case .noResult:
             fail("none of the \(progress.finished) trials has a result")
         case .tooManyFailures:
-            fail("\(NumberText.count(progress.failed, "trial")) failed, the limit set by max_failed_trials")
+            fail("\(NumberText.count(progress.failed, "trial")) failed: raise max_failed_trials to go on")
         case .cannotLaunch(let reason):
             fail("the training program cannot be started", reason: reason)
         case .interrupted:
-            Terminal.writeError("hyperopt: interrupted; \(counts); the same command goes on")
+            let command = "hyperopt run \(file) --name \(progress.jobName)"
+            Terminal.writeError("hyperopt: interrupted; \(counts); to go on: \(MessageText.visible(command))")
         }
     }
 

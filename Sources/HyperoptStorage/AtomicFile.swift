@@ -13,6 +13,9 @@ package enum AtomicFile {
         package var description: String { "\(path): \(String(cString: strerror(errorNumber)))" }
     }
 
+    /// How the names of files begin that are being written.
+    package static let temporaryPrefix = ".tmp-"
+
     /// Replaces the file at `path` by one with the given content: a new file in the same folder is written, brought to
     /// the disk, renamed over the old one, and the folder is brought to the disk.
     ///
@@ -24,7 +27,7 @@ package enum AtomicFile {
     package static func write(_ content: some Collection<UInt8>, to path: String, mode: mode_t = 0o600) throws(Failure)
     {
         let folder = parent(of: path)
-        let temporary = "\(folder)/.tmp-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        let temporary = "\(folder)/\(temporaryPrefix)\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Failure(path: path, errorNumber: errno) }
         do throws(Failure) {

@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 
 /// Finds the program that a name stands for, as a shell would.
-enum ExecutableSearch {
+package enum ExecutableSearch {
     /// The program's path.
     ///
     /// A name with a slash is a path, counted from the working directory; any other is looked up in the folders of
@@ -30,6 +30,16 @@ enum ExecutableSearch {
         }
         if let refused { throw LaunchError("cannot start \(name): \(refused) is not executable; try `chmod +x`") }
         throw LaunchError("cannot start \(name): no folder of PATH holds such a program; install it or give its path")
+    }
+
+    /// Why a program cannot be started, in one line; nil when it can.
+    package static func fault(_ name: String, workingDirectory: String, searchPath: String?) -> String? {
+        do {
+            _ = try resolve(name, workingDirectory: workingDirectory, searchPath: searchPath)
+            return nil
+        } catch {
+            return error.message
+        }
     }
 
     /// Checks that a trial can start in a folder.

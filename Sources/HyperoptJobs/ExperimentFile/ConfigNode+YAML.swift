@@ -41,7 +41,7 @@ extension ConfigNode {
 
     private static func text(of bytes: [UInt8]) throws(ExperimentFileError.Problem) -> String {
         guard bytes.count <= Limit.bytes else {
-            throw .init("the file has \(bytes.count) bytes; at most \(Limit.bytes) are read")
+            throw .init("the file has more than \(Limit.bytes) bytes, which is the most that is read")
         }
         if let offset = bytes.firstIndex(of: 0) {
             throw .init("NUL at byte \(offset); the file must be UTF-8 text")

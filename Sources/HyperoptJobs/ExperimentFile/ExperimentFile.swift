@@ -1,5 +1,6 @@
 import Glibc
 import HyperoptCore
+import HyperoptExecution
 import HyperoptStorage
 
 /// An experiment file that was read and found to be in order.
@@ -15,8 +16,8 @@ public struct ExperimentFile: Sendable {
 
     /// Reads and checks a file.
     ///
-    /// - Throws: `ExperimentFileError` with every fault of the file; `JobError.Code.inputOutput` with the reason when
-    ///   there is no readable file at the path.
+    /// - Throws: `ExperimentFileError` with every fault of the file; `JobError.Code.unreadableInput` with the reason
+    ///   when there is no readable file at the path.
     public init(path: String) throws {
         let bytes: [UInt8]
         do {
@@ -74,16 +75,9 @@ public struct ExperimentFile: Sendable {
         return access(path, R_OK) == 0 ? nil : "cannot be read: \(String(cString: strerror(errno)))"
     }
 
+    /// A program whose name holds a placeholder is known only when a trial begins.
     private func executableFault(_ name: String, searchPath: String?) -> String? {
         guard !name.contains("{{") else { return nil }
-        if name.contains("/") {
-            let path = absolutePath(name)
-            let program = "the program \(MessageText.visible(path))"
-            if let fault = Self.readingFault(path) { return "\(program) \(fault)" }
-            return access(path, X_OK) == 0 ? nil : "\(program) is not executable; try chmod +x"
-        }
-        let folders = (searchPath ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-        if folders.contains(where: { access("\($0)/\(name)", X_OK) == 0 }) { return nil }
-        return "the program '\(MessageText.shortened(name))' is not in any folder of PATH"
+        return ExecutableSearch.fault(name, workingDirectory: folder, searchPath: searchPath)
     }
 }

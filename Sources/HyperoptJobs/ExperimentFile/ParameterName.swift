@@ -1,3 +1,5 @@
+import HyperoptExecution
+
 /// Which names parameters, metrics and environment variables may have.
 enum ParameterName {
     static let rule = "start with a letter or _, then letters, digits, _ - ., at most 64 characters (ASCII)"
@@ -11,9 +13,7 @@ enum ParameterName {
     static func isMetric(_ name: String) -> Bool {
         let scalars = name.unicodeScalars
         guard scalars.count <= 128, scalars.contains(where: { !("0"..."9" ~= $0) }) else { return false }
-        return scalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || "0"..."9" ~= scalar || "_-./".unicodeScalars.contains(scalar)
-        }
+        return MetricLineParser.canRead(name)
     }
 
     static func isIdentifier(_ name: String) -> Bool {

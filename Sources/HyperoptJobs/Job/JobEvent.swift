@@ -8,6 +8,8 @@ public enum JobEvent: Sendable {
     case trialStarted(number: Int, parameters: [FrozenTrial.Parameter], progress: JobProgress)
     /// A trial's result was recorded.
     case trialEnded(TrialReport, progress: JobProgress)
+    /// The training program or its environment differ from those of the trials that are done.
+    case programChanged
     /// The running trials are being stopped, and no other begins.
     case stopping
 }
@@ -47,10 +49,7 @@ public struct JobProgress: Sendable, Hashable {
         case .fail: failed += 1
         case .running, .waiting: break
         }
-        guard trial.state == .complete, objectives.count == 1, trial.isFeasible, let value = trial.values.first else {
-            return false
-        }
-        if let best = best?.values.first, !objectives[0].direction.isBetter(value, than: best) { return false }
+        guard objectives.count == 1, objectives[0].direction.prefers(trial, to: best) else { return false }
         best = trial
         return true
     }

@@ -45,9 +45,35 @@ public struct JobFolder: Sendable, Hashable {
         for component in trialsPath.split(separator: "/", omittingEmptySubsequences: false) {
             prefix +=
                 (prefix.isEmpty || prefix == "/" ? "" : "/") + (prefix.isEmpty && component.isEmpty ? "/" : component)
-            if mkdir(prefix, 0o700) != 0, errno != EEXIST, errno != EISDIR { throw Self.fault("create", prefix) }
+            if mkdir(prefix, 0o700) == 0 {
+                try Self.synchronizeParent(of: prefix)
+            } else if errno != EEXIST, errno != EISDIR {
+                throw Self.fault("create", prefix)
+            }
         }
         guard access(trialsPath, W_OK | X_OK) == 0 else { throw Self.fault("write to", trialsPath) }
+    }
+
+    /// Brings a new folder's name to the disk, so that a power cut does not take the job with it.
+    private static func synchronizeParent(of path: String) throws(JobError) {
+        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        do {
+            try AtomicFile.synchronizeFolder(parent.isEmpty ? "/" : parent)
+        } catch {
+            throw JobError(.inputOutput, "cannot write \(error)")
+        }
+    }
+
+    /// Removes what a killed run left half-done: files that were being written, and folders of running trials.
+    func removeLeftovers() {
+        for folder in [path, trialsPath] {
+            for name in FolderContent.names(in: folder) where name.hasPrefix(AtomicFile.temporaryPrefix) {
+                unlink("\(folder)/\(name)")
+            }
+        }
+        for name in FolderContent.names(in: trialsPath) where name.hasPrefix(".\(jobName)-trial-") {
+            FolderContent.remove("\(trialsPath)/\(name)")
+        }
     }
 
     private static func fault(_ action: String, _ path: String) -> JobError {
@@ -57,11 +83,11 @@ public struct JobFolder: Sendable, Hashable {
             "cannot \(action) \(MessageText.visible(path)): \(reason); choose another --storage-path")
     }
 
-    /// A path with a leading `~` replaced by the home folder, made absolute.
-    public static func expanded(_ path: String, home: String?, currentFolder: String) -> String {
+    /// A path with a leading `~` replaced by the home folder, made absolute from `folder`.
+    public static func expanded(_ path: String, home: String?, folder: String) -> String {
         var result = path
         if let home, !home.isEmpty, path == "~" || path.hasPrefix("~/") { result = home + path.dropFirst() }
-        if !result.hasPrefix("/") { result = "\(currentFolder)/\(result)" }
+        if !result.hasPrefix("/") { result = "\(folder)/\(result)" }
         while result.count > 1, result.hasSuffix("/") { result.removeLast() }
         return result
     }

@@ -1,9 +1,14 @@
 import Glibc
 import HyperoptCore
+import Synchronization
 
 /// The right to work on a job: held by one process at a time, freed by the kernel when that process ends.
 final class JobLock: Sendable {
+    /// The lock's file, which a copy of the job's folder does not share: device and inode.
+    let identity: String
+
     private let descriptor: Int32
+    private let isHeld = Mutex(true)
 
     /// Takes the lock of a job whose folder exists, and writes this process's number into the file for others to read.
     ///
@@ -22,6 +27,9 @@ final class JobLock: Sendable {
                     + "wait for it, or give this one another --name")
         }
         self.descriptor = descriptor
+        var status = stat()
+        fstat(descriptor, &status)
+        identity = "\(status.st_dev)-\(status.st_ino)"
         let text = Array("\(getpid())".utf8)
         ftruncate(descriptor, 0)
         _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
@@ -29,12 +37,16 @@ final class JobLock: Sendable {
 
     /// Lets others have the lock.
     func release() {
-        ftruncate(descriptor, 0)
-        flock(descriptor, LOCK_UN)
+        isHeld.withLock { isHeld in
+            guard isHeld else { return }
+            isHeld = false
+            ftruncate(descriptor, 0)
+            flock(descriptor, LOCK_UN)
+        }
     }
 
     deinit {
-        ftruncate(descriptor, 0)
+        release()
         close(descriptor)
     }
 

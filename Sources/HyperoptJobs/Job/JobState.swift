@@ -11,6 +11,8 @@ struct JobState {
     let jobToken: String
     let seed: UInt32
     let created: Timestamp
+    /// Whether the study was begun with another training program, or other arguments or variables of it.
+    let programChanged: Bool
     /// The study as it stood when it was opened.
     let snapshot: StudySnapshot
 
@@ -32,8 +34,15 @@ struct JobState {
         }
         snapshot = try database.snapshot(of: studyID)
         try Self.check(spec, against: snapshot)
-        jobToken = snapshot.systemAttribute(.jobToken)?.stringValue ?? clock.token()
+        if snapshot.systemAttribute(.spec) != spec.json {
+            try database.setStudyAttributes(
+                studyID: studyID, system: [JSONMember(StudyAttribute.spec.rawValue, spec.json)])
+        }
+        let token = snapshot.systemAttribute(.jobToken)?.stringValue ?? clock.token()
+        jobToken = "\(token)-\(lock.identity)"
         seed = Self.seed(snapshot) ?? spec.algorithm.seed ?? UInt32(truncatingIfNeeded: clock.randomBits())
+        programChanged =
+            snapshot.systemAttribute(.spec).map { $0["trial_template"] != spec.json["trial_template"] } ?? false
         created = snapshot.systemAttribute(.created)?.stringValue.flatMap(Timestamp.init(text:)) ?? clock.now()
     }
 

@@ -39,11 +39,12 @@ struct MetricSummary: Sendable, Hashable {
         value.isFinite ? .number(value) : .string(PythonText.repr(value))
     }
 
-    private static func number(_ json: JSONValue) -> Double? {
+    /// The number that `json` wrote, or that `JSONValue.prettyText` did.
+    static func number(_ json: JSONValue) -> Double? {
         switch json {
-        case .string("nan"): .nan
-        case .string("inf"): .infinity
-        case .string("-inf"): -.infinity
+        case .string("nan"), .string("NaN"): .nan
+        case .string("inf"), .string("Infinity"): .infinity
+        case .string("-inf"), .string("-Infinity"): -.infinity
         default: json.doubleValue
         }
     }

@@ -6,41 +6,65 @@ import HyperoptStorage
 extension OptimizationJob {
     /// Records how a trial ended: first in the database, then in the job's files.
     ///
-    /// A trial that was stopped because the job is stopping goes back to the queue with its number and parameters.
+    /// A trial that was stopped with the job, or whose program could not be started at all, goes back to the queue
+    /// with its number and parameters.
     func take(_ execution: TrialExecution, of number: Int) throws {
-        guard var trial = running.removeValue(forKey: number) else { return }
+        guard let trial = running.removeValue(forKey: number) else { return }
         record.progress.running = running.count
         removeScratch(of: number)
-        let outcome = execution.outcome
-        if case .cancelled = outcome.ending, isStopping {
-            try state.database.requeueTrial(trialID: trial.id)
-            trial.state = .waiting
-            trial.datetimeStart = nil
-            try writeTrialRecord(trial)
-            return
+        let verdict = TrialVerdict(execution.outcome, objectives: setup.spec.objectives)
+        switch verdict.ending {
+        case .interrupted:
+            try requeue(trial)
+        case .launchFailed:
+            launchFailures += 1
+            lastLaunchFailure = verdict.reason ?? ""
+            leftovers.append(try requeue(trial))
+        default:
+            launchFailures = 0
+            try finish(trial, verdict, execution)
         }
-        let verdict = TrialVerdict(outcome, objectives: setup.spec.objectives)
-        let attributes = verdict.attributes(metrics: execution.metrics)
+        if isOver { stopRunning() }
+    }
+
+    @discardableResult
+    private func requeue(_ trial: FrozenTrial) throws -> FrozenTrial {
+        try state.database.requeueTrial(trialID: trial.id)
+        var trial = trial
+        trial.state = .waiting
+        trial.datetimeStart = nil
+        try writeTrialRecord(trial)
+        try writeRecord()
+        return trial
+    }
+
+    private func finish(_ running: FrozenTrial, _ verdict: TrialVerdict, _ execution: TrialExecution) throws {
+        let trial = try ended(running, verdict, attributes: verdict.attributes(metrics: execution.metrics))
+        history.finish(
+            number: trial.number, state: trial.state, values: trial.values,
+            constraintViolation: trial.constraintViolation)
+        try report(trial, seconds: execution.outcome.duration.seconds)
+    }
+
+    /// Ends a trial in the database; one that another program, which shares the file, has ended stays as it is there.
+    private func ended(
+        _ running: FrozenTrial, _ verdict: TrialVerdict, attributes: [JSONMember]
+    ) throws(StorageError) -> FrozenTrial {
         let now = clock.now()
-        try state.database.finishTrial(
-            trialID: trial.id, state: verdict.state, values: verdict.values, userAttributes: [],
-            systemAttributes: attributes, at: now)
+        do {
+            try state.database.finishTrial(
+                trialID: running.id, state: verdict.state, values: verdict.values, userAttributes: [],
+                systemAttributes: attributes, at: now)
+        } catch {
+            guard error.code == .trialFinished else { throw error }
+            return try state.database.trial(running.id)
+        }
+        var trial = running
         trial.state = verdict.state
         trial.values = verdict.values
         trial.systemAttributes += attributes
         trial.datetimeComplete = now
-        history.finish(number: number, state: verdict.state, values: verdict.values)
-        noteLaunch(verdict)
-        try report(trial, seconds: outcome.duration.seconds)
-    }
-
-    private func noteLaunch(_ verdict: TrialVerdict) {
-        if verdict.ending == .launchFailed {
-            launchFailures += 1
-            lastLaunchFailure = verdict.reason ?? ""
-        } else {
-            launchFailures = 0
-        }
+        return trial
     }
 
     private func report(_ trial: FrozenTrial, seconds: Double) throws {
@@ -60,26 +84,6 @@ extension OptimizationJob {
         if hasTooManyFailures { return .tooManyFailures }
         if launchFailures >= Self.launchFailureLimit { return .cannotLaunch(lastLaunchFailure) }
         return record.progress.complete > 0 ? .complete : .noResult
-    }
-
-    /// Writes the job's last condition.
-    func finishRecord() throws {
-        let counts = "\(record.progress.complete) of \(record.progress.finished) finished trials have a result"
-        switch outcome {
-        case .complete, .alreadyComplete:
-            let isShort = record.progress.finished < record.progress.target
-            let reason = isShort ? "SuggestionEndReached" : "MaxTrialsReached"
-            record.add(Condition("Succeeded", reason: reason, message: counts, at: clock.now()))
-        case .noResult:
-            record.add(Condition("Failed", reason: "NoTrialSucceeded", message: counts, at: clock.now()))
-        case .tooManyFailures:
-            record.add(Condition("Failed", reason: "MaxFailedTrialsReached", message: counts, at: clock.now()))
-        case .cannotLaunch(let reason):
-            record.add(Condition("Failed", reason: "TrialLaunchFailed", message: reason, at: clock.now()))
-        case .interrupted:
-            break
-        }
-        try writeRecord()
     }
 }
 

@@ -1,4 +1,3 @@
-import Glibc
 import HyperoptCore
 import HyperoptStorage
 
@@ -8,13 +7,12 @@ extension OptimizationJob {
         try write(record.json(folder: state.folder), to: state.folder.recordPath)
     }
 
-    /// Writes the record of a trial.
-    func writeTrialRecord(_ trial: FrozenTrial, onlyIfChanged: Bool = false) throws {
+    /// Writes the record of a trial, unless it is there as it should be.
+    func writeTrialRecord(_ trial: FrozenTrial) throws {
         let path = state.folder.trialRecordPath(trial.number)
         let name = state.folder.trialName(trial.number)
         let json = TrialRecord.json(trial, name: name, objectives: setup.spec.objectives)
-        if onlyIfChanged, isCurrent(path, json) { return }
-        try write(json, to: path)
+        if !isCurrent(path, json) { try write(json, to: path) }
     }
 
     private func isCurrent(_ path: String, _ json: JSONValue) -> Bool {
@@ -33,26 +31,6 @@ extension OptimizationJob {
 
     /// Removes the files that the runner kept for a trial; what cannot be removed stays and does no harm.
     func removeScratch(of number: Int) {
-        FolderRemoval.remove(state.folder.scratchPath(number))
-    }
-}
-
-/// Removes folders without following links.
-enum FolderRemoval {
-    /// Removes a folder with all that is in it; faults are passed over.
-    static func remove(_ path: String) {
-        guard let stream = opendir(path) else { return }
-        defer { closedir(stream) }
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name != ".", name != ".." else { continue }
-            let child = "\(path)/\(name)"
-            var status = stat()
-            guard lstat(child, &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR { remove(child) } else { unlink(child) }
-        }
-        rmdir(path)
+        FolderContent.remove(state.folder.scratchPath(number))
     }
 }

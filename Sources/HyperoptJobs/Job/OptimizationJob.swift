@@ -45,14 +45,10 @@ public actor OptimizationJob {
         sampler = try setup.spec.algorithm.makeSampler(seed: state.seed, existingTrials: state.snapshot.trials.count)
         var history = StudyHistory(directions: state.snapshot.directions)
         var leftovers: [FrozenTrial] = []
-        var record =
-            try JobRecord.read(folder)
-            ?? JobRecord(
-                name: setup.jobName, creationTimestamp: state.created, spec: setup.spec, conditions: [],
-                progress: JobProgress(spec: setup.spec, folder: folder))
-        record.spec = setup.spec
+        var record = JobRecord(
+            creationTimestamp: state.created, spec: setup.spec, conditions: [],
+            progress: JobProgress(spec: setup.spec, folder: folder))
         record.spec.algorithm.seed = state.seed
-        record.progress = JobProgress(spec: setup.spec, folder: folder)
         for trial in state.snapshot.trials {
             let isOurs = trial.systemAttribute(.token) != nil
             if !trial.state.isFinished, isOurs { leftovers.append(trial) } else { history.record(trial) }
@@ -71,15 +67,21 @@ public actor OptimizationJob {
     public func stop() {
         guard !isStopping else { return }
         isStopping = true
+        stopRunning()
+    }
+
+    /// Stops the running trials; they go back to the queue.
+    func stopRunning() {
+        guard !running.isEmpty else { return }
         emit.yield(.stopping)
         for trial in running.values {
             if let token = trial.systemAttribute(.token)?.stringValue { runner.cancel(token: token) }
         }
     }
 
-    /// Told by a trial's program that it runs: one that began while the job was being stopped is stopped, too.
+    /// Told by a trial's program that it runs: one that began while trials were being stopped is stopped, too.
     func trialDidLaunch(token: String) {
-        if isStopping { runner.cancel(token: token) }
+        if isStopping || isOver { runner.cancel(token: token) }
     }
 
     /// Runs trials until the job is over or stopped; may be called once.
@@ -90,32 +92,30 @@ public actor OptimizationJob {
             emit.finish()
             state.lock.release()
         }
-        if record.progress.finished >= setup.spec.trialConfig.numTrials, leftovers.isEmpty {
-            if !record.isOver { try finishRecord() }
-            emit.yield(.began(record.progress))
-            return record.progress.complete > 0 ? .alreadyComplete : .noResult
-        }
         try sweep()
-        let created = record.creationTimestamp
-        record.add(Condition("Created", reason: "JobCreated", message: "The job is created", at: created))
-        record.add(Condition("Running", reason: "JobRunning", message: "Trials are running", at: clock.now()))
+        let wasOver = record.progress.finished >= setup.spec.trialConfig.numTrials
+        record.begin(at: clock.now())
         try writeRecord()
         emit.yield(.began(record.progress))
+        if state.programChanged, !wasOver, record.progress.finished > 0 { emit.yield(.programChanged) }
         let failure = await runTrials()
         if let failure { throw failure }
-        try finishRecord()
+        let outcome = wasOver && outcome == .complete ? .alreadyComplete : outcome
+        record.end(outcome, at: clock.now())
+        try writeRecord()
         return outcome
     }
 
     /// Ends what an earlier, killed run left behind, and brings records up to date that it did not write.
     private func sweep() throws {
         ProcessRunner.killLeftovers(jobToken: state.jobToken)
-        for trial in leftovers where trial.state == .running {
-            try state.database.requeueTrial(trialID: trial.id)
+        state.folder.removeLeftovers()
+        for index in leftovers.indices where leftovers[index].state == .running {
+            try state.database.requeueTrial(trialID: leftovers[index].id)
+            leftovers[index].state = .waiting
+            leftovers[index].datetimeStart = nil
         }
-        for trial in state.snapshot.trials where trial.state.isFinished {
-            try writeTrialRecord(trial, onlyIfChanged: true)
-        }
+        for trial in leftovers + state.snapshot.trials.filter(\.state.isFinished) { try writeTrialRecord(trial) }
     }
 
     /// Starts trials and takes in their results until none is left to do; returns the error that ended the loop.

@@ -18,6 +18,10 @@ struct TrialExecution: Sendable {
             case .ended(let outcome): execution.outcome = outcome
             }
         }
+        // The runner stops telling single values of a trial that prints very many; the last ones it always knows.
+        for (name, value) in execution.outcome.metrics where execution.metrics[name]?.latest != value {
+            execution.add(value, to: name)
+        }
         for (name, value) in execution.outcome.returnValues where execution.metrics[name] == nil {
             execution.add(value, to: name)
         }

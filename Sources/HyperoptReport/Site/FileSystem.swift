@@ -1,12 +1,6 @@
+import Glibc
+import HyperoptStorage
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The few file operations a site needs; none follows a symbolic link at a path's last component when writing.
 enum FileSystem {
@@ -14,9 +8,6 @@ enum FileSystem {
     enum Kind {
         case folder, file, link, other
     }
-
-    /// The end of the name of a file that is being written.
-    static let partialSuffix = ".partial"
 
     /// What a path names, without following a link; nil when it names nothing.
     static func kind(of path: String) throws(ReportError) -> Kind? {
@@ -55,16 +46,11 @@ enum FileSystem {
 
     /// Puts a file in place in one step: readers see the old bytes or the new ones.
     static func replace(_ path: String, with bytes: [UInt8]) throws(ReportError) {
-        let partial = path + partialSuffix
         do {
-            let descriptor = try FileDescriptor.open(
-                FilePath(partial), .writeOnly, options: [.create, .truncate, .noFollow, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
-            try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
+            try AtomicFile.write(bytes, to: path, mode: 0o644)
         } catch {
-            throw ReportError(code: .file, message: "cannot write it: \(error)", path: partial)
+            throw ReportError(code: .file, message: "cannot write it: \(error)")
         }
-        guard rename(partial, path) == 0 else { throw failure("cannot replace it", errno, path) }
     }
 
     /// Removes a file; one that is gone already is no error.

@@ -1,3 +1,5 @@
+import HyperoptStorage
+
 /// The output folder: writes what changed, removes what the last rendering wrote and this one does not.
 struct SiteFolder {
     /// What a writing did.
@@ -11,7 +13,9 @@ struct SiteFolder {
     let path: String
 
     /// What an empty folder may hold: the mark of a work tree, and what an interrupted first writing leaves.
-    private static let ignored: Set<String> = [".git", "\(SiteManifest.path.text)\(FileSystem.partialSuffix)"]
+    private static func isIgnored(_ name: String) -> Bool {
+        name == ".git" || name.hasPrefix(AtomicFile.temporaryPrefix)
+    }
 
     /// Writes a site.
     ///
@@ -51,7 +55,7 @@ struct SiteFolder {
     private func previousManifest(force: Bool) throws(ReportError) -> SiteManifest {
         let none = SiteManifest(files: [:])
         guard try FileSystem.kind(of: path) != nil else { return none }
-        let names = try FileSystem.names(in: path).filter { !Self.ignored.contains($0) }
+        let names = try FileSystem.names(in: path).filter { !Self.isIgnored($0) }
         if names.contains(SiteManifest.path.text) {
             let text = String(decoding: try FileSystem.read(place(SiteManifest.path.text)), as: UTF8.self)
             if let manifest = SiteManifest(text: text) { return manifest }

@@ -40,7 +40,7 @@ import Testing
         let veryDeep = String(repeating: "[", count: 100_000)
         #expect(!ExperimentFixture.faults(of: veryDeep).isEmpty)
         let large = "a: " + String(repeating: "x", count: 1 << 20)
-        #expect(ExperimentFixture.faults(of: large).first?.contains("at most 1048576 are read") == true)
+        #expect(ExperimentFixture.faults(of: large).first?.contains("more than 1048576 bytes") == true)
         let many = "a: [" + String(repeating: "1,", count: 30_000) + "]"
         #expect(ExperimentFixture.faults(of: many).first?.contains("more than 20000 values") == true)
     }

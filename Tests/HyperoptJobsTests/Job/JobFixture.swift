@@ -16,7 +16,7 @@ struct JobFixture: ~Copyable {
     }
 
     deinit {
-        FolderRemoval.remove(folder)
+        FolderContent.remove(folder)
     }
 
     /// A job whose trials run a shell script that sees the parameter `x` as `$1`.

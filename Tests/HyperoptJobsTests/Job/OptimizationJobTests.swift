@@ -64,7 +64,10 @@ import Testing
             return
         }
         #expect(reason.contains("has no function named nothing"))
-        #expect(await job.progress.failed < 6)
+        #expect(await job.progress.failed == 0)
+        #expect(try await fixture.job(calling: "train", in: "def train(x): return x", trials: 4).run() == .complete)
+        let study = try StudyFile.readStudies(path: fixture.folder + "/store/job/optuna.db").studies[0]
+        #expect(study.trials.map(\.state) == Array(repeating: .complete, count: 4))
     }
 
     @Test func aFunctionsReturnValueServes() async throws {
@@ -90,6 +93,17 @@ import Testing
         #expect(await job.progress.failed == failures)
         let record = try JSONValue(parsing: fixture.text("experiment.json"))
         #expect(record["status"]?["conditions"]?.arrayValue?.last?["reason"] == "MaxFailedTrialsReached")
+        let again = try fixture.job("exit 1", trials: failures, parallel: 1, maxFailed: limit)
+        #expect(try await again.run() == .tooManyFailures)
+    }
+
+    @Test func runningTrialsEndWhenTheLimitOfFailuresIsReached() async throws {
+        let fixture = JobFixture()
+        let script = "if mkdir first 2>/dev/null; then sleep 60; else while ! test -d first; do :; done; exit 1; fi"
+        let job = try fixture.job(script, trials: 4, parallel: 2, maxFailed: 1)
+        #expect(try await job.run() == .tooManyFailures)
+        let study = try StudyFile.readStudies(path: fixture.folder + "/store/job/optuna.db").studies[0]
+        #expect(study.trials.map(\.state).sorted { $0.rawValue < $1.rawValue } == [.fail, .waiting])
     }
 
     @Test func stoppingKeepsWhatIsDoneAndTheNextRunTakesUpTheRest() async throws {

@@ -60,7 +60,7 @@ struct SiteFolderTests {
     @Test func acceptsAnEmptyWorkTree() throws {
         let folder = try TemporaryFolder()
         try folder.write("gitdir: x", to: ".git")
-        try folder.write("{", to: "manifest.json.partial")
+        try folder.write("{", to: ".tmp-1234")
         _ = try SiteFolder(path: folder.path).publish(files(["a.html": "1"]), force: false)
         #expect(try folder.text(".git") == "gitdir: x")
     }

@@ -13,7 +13,8 @@ struct ConvergenceSection: StudySection {
         let input = ConvergenceChart.Input(
             metricName: study.metricNames[0], maximize: study.snapshot.directions[0] == .maximize,
             trials: study.snapshot.trials.compactMap(Self.trial),
-            startupTrials: study.attribute("hyperopt:startup_trials").flatMap(Int.init), idPrefix: "convergence")
+            startupTrials: study.attribute(StudyAttribute.startupTrials.rawValue).flatMap(Int.init),
+            idPrefix: "convergence")
         return SectionContent(figures: [Figure(ConvergenceChart.chart(input))])
     }
 

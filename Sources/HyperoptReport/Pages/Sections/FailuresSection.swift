@@ -6,7 +6,7 @@ struct FailuresSection: StudySection {
     let name = "failures"
 
     /// The attribute in which a run records why a trial failed.
-    static let reasonKey = "hyperopt:reason"
+    static let reasonKey = TrialAttribute.reason.rawValue
     private static let rowLimit = 20
 
     private struct Group {

@@ -9,16 +9,17 @@ struct ProvenanceSection: StudySection {
     /// The attributes of a study that a page may show, with what they are called there.
     ///
     /// Everything else stays unpublished: attributes may hold commands, paths and secrets.
-    private static let published: [(key: String, title: MarkdownText)] = [
-        ("hyperopt:sampler", "Sampler"), ("hyperopt:startup_trials", "Random trials at the start"),
-        ("hyperopt:seed", "Seed"), ("hyperopt:version", "Version of hyperopt"),
-        ("hyperopt:spec_digest", "Digest of the experiment file"),
+    private static let published: [(attribute: StudyAttribute, title: MarkdownText)] = [
+        (.sampler, "Sampler"), (.startupTrials, "Random trials at the start"), (.seed, "Seed"),
+        (.version, "Version of hyperopt"),
     ]
 
     func content(for study: StudyFacts) -> SectionContent? {
         var rows: [[MarkdownText]] = [["Source", .code(study.sourceLabel)]]
-        for (key, title) in Self.published {
-            if let text = study.attribute(key) { rows.append([title, .code(LocalPaths.shortened(text))]) }
+        for (attribute, title) in Self.published {
+            if let text = study.attribute(attribute.rawValue) {
+                rows.append([title, .code(LocalPaths.shortened(text))])
+            }
         }
         let counts = ValueText.counts(of: study.summary)
         rows.append(["Trials", counts.isEmpty ? "none" : "\(study.snapshot.trials.count): \(counts)"])
@@ -27,7 +28,7 @@ struct ProvenanceSection: StudySection {
         rows += durations(study.summary)
         return SectionContent(
             table: MarkdownTable(columns: [.init("Fact"), .init("Value")], rows: rows),
-            note: study.attribute("hyperopt:version") == nil && study.summary.firstStart != nil
+            note: study.attribute(StudyAttribute.version.rawValue) == nil && study.summary.firstStart != nil
                 ? "Times are shown as recorded and read as UTC; Optuna up to version 4 recorded local time."
                 : nil)
     }

@@ -1,10 +1,8 @@
-import HyperoptCore
-
 /// The names of our attributes in Optuna's tables; all have the prefix `hyperopt:`.
-enum TrialAttribute: String {
+package enum TrialAttribute: String {
     /// Why the trial failed, in one line.
     case reason = "hyperopt:reason"
-    /// How the trial's program ended, as one of `TrialVerdict.Ending`.
+    /// How the trial's program ended, in a word such as `completed`, `exit` or `timeout`.
     case ending = "hyperopt:ending"
     /// The program's exit code.
     case exitCode = "hyperopt:exit_code"
@@ -17,7 +15,7 @@ enum TrialAttribute: String {
 }
 
 /// The names of our attributes of a study.
-enum StudyAttribute: String {
+package enum StudyAttribute: String {
     /// The experiment's specification, with the keys of the experiment file.
     case spec = "hyperopt:spec"
     /// The sampler's name.
@@ -36,14 +34,14 @@ enum StudyAttribute: String {
 
 extension FrozenTrial {
     /// The value of one of our attributes.
-    func systemAttribute(_ attribute: TrialAttribute) -> JSONValue? {
+    package func systemAttribute(_ attribute: TrialAttribute) -> JSONValue? {
         systemAttributes.first { $0.key == attribute.rawValue }?.value
     }
 }
 
 extension StudySnapshot {
     /// The value of one of our attributes.
-    func systemAttribute(_ attribute: StudyAttribute) -> JSONValue? {
+    package func systemAttribute(_ attribute: StudyAttribute) -> JSONValue? {
         systemAttributes.first { $0.key == attribute.rawValue }?.value
     }
 }
