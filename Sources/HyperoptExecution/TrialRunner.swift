@@ -5,7 +5,7 @@
 ///    report `.ended` exactly once, as the last event, whatever happens. A trial that cannot be started ends with
 ///    `.launchFailed` and a text that tells the user what to do.
 /// 2. Hand the parameters over unchanged: as typed keyword arguments to a function, as text in a command's
-///    placeholders, and in both cases as the variables and the file that the guide describes.
+///    placeholders, and in both cases as the variables and the file that the README describes.
 /// 3. Read metrics from the standard output alone and append all output to the request's log, both with a limit on
 ///    memory and disk use.
 /// 4. Stop the trial when its time is up, when `cancel(token:)` names it, and when the stream's consumer goes away:

@@ -330,8 +330,7 @@ def test_trial_that_hangs(workspace):
             time.sleep(300)
     """
     job, _ = failing_job(workspace, trainer, num_trials=1, timeout="1s")
-    assert "1" in job.trial(0).condition["message"]
-    assert "time" in (job.trial(0).condition["message"] + job.trial(0).condition["reason"]).lower()
+    assert job.trial(0).condition["message"] == "timed out after 1 s"
     wait_until(lambda: not workspace.processes(), timeout=5, what="the end of all children")
 
 

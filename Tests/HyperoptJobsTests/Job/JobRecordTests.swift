@@ -7,7 +7,7 @@ import Testing
 @Suite struct JobRecordTests {
     @Test func experimentJSONReadsBack() async throws {
         let fixture = JobFixture()
-        let job = try fixture.job("test $(($1 * 10 / 10 + 0)) 2>/dev/null; echo \"loss: $1\"", trials: 5)
+        let job = try fixture.job("echo loss: $1", trials: 5)
         #expect(try await job.run() == .complete)
         let folder = JobFolder(storagePath: fixture.folder + "/store", jobName: "job")
         let record = try JobRecord.read(folder)
