@@ -9,16 +9,20 @@ package struct CRC32: Sendable, Hashable {
 
     private var remainder = UInt32.max
 
-    /// Begins with no bytes.
+    /// Begins with no text.
     package init() {}
 
-    /// Adds bytes after those added so far.
-    package mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            remainder = Self.table[Int(UInt8(truncatingIfNeeded: remainder) ^ byte)] ^ (remainder >> 8)
+    /// Adds the UTF-8 bytes of a text after those added so far.
+    package mutating func update(_ text: String) {
+        let table = Self.table
+        var text = text
+        remainder = text.withUTF8 { bytes in
+            bytes.reduce(remainder) { remainder, byte in
+                table[Int(UInt8(truncatingIfNeeded: remainder) ^ byte)] ^ (remainder >> 8)
+            }
         }
     }
 
-    /// The checksum of all bytes added so far.
+    /// The checksum of all texts added so far.
     package var value: UInt32 { ~remainder }
 }

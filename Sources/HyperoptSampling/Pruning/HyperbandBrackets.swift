@@ -34,15 +34,15 @@ struct HyperbandBrackets {
         }
         budgetSum = budgets.reduce(0, +)
         var prefix = CRC32()
-        prefix.update(studyName.utf8)
-        prefix.update("_".utf8)
+        prefix.update(studyName)
+        prefix.update("_")
         keyPrefix = prefix
     }
 
     /// The bracket of a trial; nil when there are none.
     func bracket(of number: Int) -> Int? {
         var key = keyPrefix
-        key.update(String(number).utf8)
+        key.update(String(number))
         var place = Double(key.value).truncatingRemainder(dividingBy: budgetSum)
         return budgets.firstIndex { budget in
             place -= budget
