@@ -10,7 +10,13 @@ enum Environment {
 
     /// A path with a leading `~` replaced by the home folder, made absolute from a folder, by default the current one.
     static func expanded(_ path: String, from folder: String? = nil) -> String {
-        JobFolder.expanded(path, home: value("HOME"), folder: folder ?? currentFolder)
+        JobFolder.expanded(path, home: home, folder: folder ?? currentFolder)
+    }
+
+    /// The home folder: of the environment, else of the user's account.
+    private static var home: String? {
+        if let home = value("HOME"), !home.isEmpty { return home }
+        return getpwuid(getuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }
     }
 
     private static var currentFolder: String {

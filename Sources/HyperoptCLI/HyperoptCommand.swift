@@ -19,8 +19,7 @@ struct HyperoptCommand: AsyncParsableCommand {
         subcommands: [RunCommand.self, ReportCommand.self])
 
     static func main() async {
-        // A closed pipe must be an error to handle, not the end of the process.
-        signal(SIGPIPE, SIG_IGN)
+        ProcessSetup.prepare()
         do {
             try checkCommandName(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()

@@ -1,3 +1,4 @@
+import HyperoptCharts
 import HyperoptCore
 import HyperoptJobs
 
@@ -55,8 +56,8 @@ actor ProgressDisplay {
     private static func opening(_ progress: JobProgress) -> String {
         let state =
             progress.finished == 0
-            ? "\(progress.target) trials"
-            : "\(progress.finished) of \(progress.target) trials are done, going on"
+            ? NumberText.count(progress.target, "trial")
+            : "\(progress.finished) of \(progress.target) trials are done"
         return "job \(progress.jobName): \(state), in \(MessageText.visible(progress.folder))"
     }
 
@@ -76,14 +77,14 @@ actor ProgressDisplay {
         let seconds = Double(elapsed.components.seconds)
         var lines = [ProgressText.counts(progress, elapsed: seconds, finishedBefore: finishedBefore)]
         if let best = ProgressText.best(progress) { lines.append(best) }
-        let width = max(20, Terminal.columns - 1)
+        let width = max(1, Terminal.columns - 1)
         write(lines.map { TerminalWidth.cut($0, to: width) + "\n" }.joined())
         statusLines = lines.count
     }
 
     private func clearStatus() {
         guard statusLines > 0 else { return }
-        write("\u{1B}[\(statusLines)A\u{1B}[J")
+        write("\r\u{1B}[\(statusLines)A\u{1B}[J")
         statusLines = 0
     }
 }

@@ -38,6 +38,10 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Write into a folder that holds other files.")
     var force = false
 
+    func validate() throws {
+        if out.isEmpty { throw ValidationError("--out is empty; name a folder for the site") }
+    }
+
     func run() throws {
         let formats = try parsedFormats()
         let paths = sources.isEmpty ? [ExperimentSpec.Backend.defaultStoragePath] : sources

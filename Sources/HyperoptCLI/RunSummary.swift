@@ -18,7 +18,8 @@ struct RunSummary {
             try Terminal.write(
                 "job \(progress.jobName) is complete: \(counts); raise num_trials (--trials) to go on\n" + best + next)
         case .noResult:
-            fail("none of the \(progress.finished) trials has a result")
+            let trials = NumberText.count(progress.finished, "trial")
+            fail("\(trials) finished, none with a result; mend the cause, then raise --trials or take another --name")
         case .tooManyFailures:
             fail("\(NumberText.count(progress.failed, "trial")) failed: raise max_failed_trials to go on")
         case .cannotLaunch(let reason):
@@ -30,7 +31,11 @@ struct RunSummary {
     }
 
     private var counts: String {
-        var parts = ["\(progress.finished) of \(NumberText.count(progress.target, "trial")) finished"]
+        let isBeyond = progress.finished > progress.target
+        let target = isBeyond ? "" : " of \(progress.target)"
+        var parts = [
+            "\(progress.finished)\(target) \(progress.finished + progress.target == 2 ? "trial" : "trials") finished"
+        ]
         if progress.failed > 0 { parts.append("\(progress.failed) failed") }
         return parts.joined(separator: ", ")
     }

@@ -15,23 +15,29 @@ public struct SearchSpace: Sendable, Hashable {
     }
 
     /// The parameters, in order; names are unique.
-    public private(set) var parameters: [Parameter]
+    public private(set) var parameters: [Parameter] = []
+    /// Where in `parameters` each name is.
+    private var places: [String: Int] = [:]
 
     /// Creates a space; of several parameters with one name the last counts.
     public init(_ parameters: [Parameter] = []) {
-        self.parameters = []
         for parameter in parameters { self[parameter.name] = parameter.distribution }
     }
 
     /// The distribution of the parameter `name`, or nil when the space has none of that name.
+    ///
+    /// - Complexity: O(1), but O(n) to remove a parameter.
     public subscript(name: String) -> Distribution? {
-        get { parameters.first { $0.name == name }?.distribution }
+        get { places[name].map { parameters[$0].distribution } }
         set {
-            let index = parameters.firstIndex { $0.name == name }
-            switch (index, newValue) {
-            case (let index?, let distribution?): parameters[index] = Parameter(name, distribution)
-            case (let index?, nil): parameters.remove(at: index)
-            case (nil, let distribution?): parameters.append(Parameter(name, distribution))
+            switch (places[name], newValue) {
+            case (let place?, let distribution?): parameters[place] = Parameter(name, distribution)
+            case (let place?, nil):
+                parameters.remove(at: place)
+                places = Dictionary(uniqueKeysWithValues: parameters.enumerated().map { ($1.name, $0) })
+            case (nil, let distribution?):
+                places[name] = parameters.count
+                parameters.append(Parameter(name, distribution))
             case (nil, nil): break
             }
         }

@@ -1,7 +1,11 @@
 /// Guesses which known word a misspelled one was meant to be.
 package enum DidYouMean {
+    /// Words of other tools for the same things.
+    private static let synonyms = ["low": "min", "high": "max", "choices": "values", "n_trials": "num_trials"]
+
     /// The closest candidate: at most a third of the word's letters differ, a swapped pair counted once.
     package static func closest(to word: String, among candidates: [String]) -> String? {
+        if let synonym = synonyms[word], candidates.contains(synonym) { return synonym }
         let scored = candidates.map { (distance: distance(word.lowercased(), $0.lowercased()), candidate: $0) }
         guard let best = scored.min(by: <) else { return nil }
         return best.distance <= max(1, (word.count + 2) / 3) ? best.candidate : nil

@@ -69,14 +69,21 @@ extension ConfigReader {
         checkNamesDiffer(objectives: objectives, space: space, at: mapping["objectives"]?.position)
         let trialConfig = mapping["trial_config"].map { self.trialConfig($0) } ?? .init()
         let algorithm = mapping["algorithm"].map { self.algorithm($0) } ?? .init()
+        let names = parameterNames(mapping["search_space"])
         let template = required(mapping, "trial_template", of: "the experiment").flatMap {
-            trialTemplate($0, space: space)
+            trialTemplate($0, parameters: names)
         }
         let backend = mapping["backend"].map { self.backend($0) } ?? .init()
         guard let space, let template else { return nil }
         return ExperimentSpec(
             name: name, objectives: objectives, searchSpace: space, trialConfig: trialConfig, algorithm: algorithm,
             trialTemplate: template, backend: backend)
+    }
+
+    /// The names of the parameters as far as they can be read, also of those that are not in order.
+    private func parameterNames(_ node: ConfigNode?) -> Set<String> {
+        guard case .mapping(let entries)? = node?.content else { return [] }
+        return Set(entries.map(\.key))
     }
 
     private mutating func jobName(_ node: ConfigNode) -> String? {
@@ -161,13 +168,13 @@ extension ConfigReader {
         return backend
     }
 
-    private mutating func trialTemplate(_ node: ConfigNode, space: SearchSpace?) -> ExperimentSpec.TrialTemplate? {
+    private mutating func trialTemplate(_ node: ConfigNode, parameters: Set<String>) -> ExperimentSpec.TrialTemplate? {
         guard let mapping = mapping(node, "trial_template", keys: ["trainer", "command", "env"]) else { return nil }
         let environment = mapping["env"].map { self.environment($0) } ?? [:]
         let trainer: ExperimentSpec.Trainer?
         switch (mapping["trainer"], mapping["command"]) {
-        case (let node?, nil): trainer = self.trainer(node, space: space)
-        case (nil, let node?): trainer = command(node, space: space)
+        case (let node?, nil): trainer = self.trainer(node, parameters: parameters)
+        case (nil, let node?): trainer = command(node, parameters: parameters)
         case (_?, let node?):
             note("give either trainer or command, not both", at: node.position)
             trainer = nil
@@ -178,13 +185,13 @@ extension ConfigReader {
         return trainer.map { ExperimentSpec.TrialTemplate(trainer: $0, environment: environment) }
     }
 
-    private mutating func trainer(_ node: ConfigNode, space: SearchSpace?) -> ExperimentSpec.Trainer? {
+    private mutating func trainer(_ node: ConfigNode, parameters: Set<String>) -> ExperimentSpec.Trainer? {
         guard let mapping = mapping(node, "trainer", keys: ["function", "func_args", "command"]) else { return nil }
         if let node = mapping["command"] {
             for key in ["function", "func_args"] where mapping[key] != nil {
                 note("\(key) cannot go with command", at: mapping[key]?.position)
             }
-            return command(node, space: space)
+            return command(node, parameters: parameters)
         }
         var arguments: [JSONMember] = []
         if let node = mapping["func_args"], let entries = entries(node, "func_args") {
@@ -209,7 +216,7 @@ extension ConfigReader {
             file: String(text[..<colon]), name: String(text[text.index(after: colon)...]), arguments: arguments)
     }
 
-    private mutating func command(_ node: ConfigNode, space: SearchSpace?) -> ExperimentSpec.Trainer? {
+    private mutating func command(_ node: ConfigNode, parameters: Set<String>) -> ExperimentSpec.Trainer? {
         if case .scalar(.string) = node.content {
             note("command must be a list of arguments, as in [python3, train.py]; no shell reads it", at: node.position)
             return nil
@@ -227,18 +234,18 @@ extension ConfigReader {
             note("command is empty; its first element names the program", at: node.position)
             return nil
         }
-        checkArguments(arguments, elements, space: space)
+        checkArguments(arguments, elements, parameters: parameters)
         return .command(arguments)
     }
 
-    private mutating func checkArguments(_ arguments: [String], _ elements: [ConfigNode], space: SearchSpace?) {
-        guard let space, arguments.count == elements.count else { return }
+    private mutating func checkArguments(_ arguments: [String], _ elements: [ConfigNode], parameters: Set<String>) {
+        guard arguments.count == elements.count else { return }
         for (argument, element) in zip(arguments, elements)
         where argument.unicodeScalars.contains("\0") || argument.utf8.count > 131_071 {
             note("an argument of command must have at most 131071 bytes and no NUL", at: element.position)
         }
         do {
-            _ = try CommandTemplate(arguments, knownNames: Set(space.parameters.map(\.name)))
+            _ = try CommandTemplate(arguments, knownNames: parameters)
         } catch {
             let text = MessageText.shortened(arguments[error.argument])
             note("\(error) (in '\(text)')", at: elements[error.argument].position)

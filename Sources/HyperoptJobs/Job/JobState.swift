@@ -28,6 +28,7 @@ struct JobState {
         if let existing = try database.study(named: folder.jobName) {
             studyID = existing
         } else {
+            try Self.checkIsNew(folder)
             studyID = try database.createStudy(
                 name: folder.jobName, directions: spec.objectives.map(\.direction), userAttributes: [],
                 systemAttributes: Self.attributes(of: spec, clock: clock))
@@ -44,6 +45,16 @@ struct JobState {
         programChanged =
             snapshot.systemAttribute(.spec).map { $0["trial_template"] != spec.json["trial_template"] } ?? false
         created = snapshot.systemAttribute(.created)?.stringValue.flatMap(Timestamp.init(text:)) ?? clock.now()
+    }
+
+    /// Refuses to begin a search over the records of one whose database is gone.
+    private static func checkIsNew(_ folder: JobFolder) throws(JobError) {
+        let records = FolderContent.names(in: folder.trialsPath).filter { $0.hasSuffix(".json") }
+        guard !records.isEmpty else { return }
+        throw JobError(
+            .damagedState,
+            "\(folder.path) holds the records of \(records.count) trials, but its optuna.db has no study "
+                + "'\(folder.jobName)'; restore that file, remove the folder, or give this search another --name")
     }
 
     private static func seed(_ snapshot: StudySnapshot) -> UInt32? {

@@ -63,7 +63,7 @@ struct SiteFolder {
         guard names.isEmpty || force else {
             throw ReportError(
                 code: .foreignFolder,
-                message: "the folder is not empty and holds no report; choose another one, or force to write into it",
+                message: "the folder is not empty and holds no report; choose another, or give --force to write there",
                 path: path)
         }
         return none

@@ -39,7 +39,9 @@ struct SourceFile {
 
         /// Whether reading would create the files of write-ahead logging and leave them behind.
         func leavesFiles(beside path: String) -> Bool {
-            usesWAL && ["-wal", "-shm"].contains { linkStatus(path + $0) == nil }
+            let absent = ["-wal", "-shm"].filter { linkStatus(path + $0) == nil }
+            // SQLite looks into a log that lies beside the file whatever the file's own header says.
+            return usesWAL ? !absent.isEmpty : absent == ["-shm"]
         }
     }
 

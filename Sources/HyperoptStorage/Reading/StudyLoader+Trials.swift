@@ -77,6 +77,9 @@ extension StudyLoader {
         return list
     }
 
+    /// The most parameters of one trial that are read: far more than any search has.
+    private static let parameterLimit = 1000
+
     /// Brings a trial's rows in order, and its values in accord with its state.
     private func finish(_ index: Int) {
         if zip(trials[index].intermediateValues, trials[index].intermediateValues.dropFirst())
@@ -86,6 +89,11 @@ extension StudyLoader {
             tally.add(.repeatedRow, trials[index].intermediateValues.removeRepetitions(by: \.step))
         }
         tally.add(.repeatedRow, trials[index].parameters.removeRepetitions(by: \.name))
+        let surplus = trials[index].parameters.count - Self.parameterLimit
+        if surplus > 0 {
+            trials[index].parameters.removeLast(surplus)
+            tally.add(.surplusParameter, surplus)
+        }
         tally.add(.repeatedRow, trials[index].userAttributes.removeRepetitions(by: \.key))
         tally.add(.repeatedRow, trials[index].systemAttributes.removeRepetitions(by: \.key))
         settleValues(index)

@@ -4,7 +4,8 @@ struct WarningTally {
     enum Oddity: Int, CaseIterable {
         case namelessStudy, unreadableDirection
         case unknownState, missingNumber, duplicateNumber, strayTrial, numberGap, incompleteTrial
-        case unreadableDate, unreadableValue, surplusValue, unreadableParameter, unreadableReport, unreadableAttribute
+        case unreadableDate, unreadableValue, surplusValue, unreadableParameter, surplusParameter, unreadableReport,
+            unreadableAttribute
         case repeatedRow, strayRow, oversizedText
     }
 
@@ -44,6 +45,7 @@ struct WarningTally {
             number("objective value", "objective values") + " of a trial that cannot have one \(left)"
         case .unreadableParameter:
             number("parameter", "parameters") + " with an unreadable value or distribution \(left)"
+        case .surplusParameter: number("parameter", "parameters") + " beyond a trial's first 1000 \(left)"
         case .unreadableReport: number("unreadable report", "unreadable reports") + " \(left)"
         case .unreadableAttribute: number("attribute that is", "attributes that are") + " not JSON \(left)"
         case .repeatedRow: number("repetition", "repetitions") + " of a parameter, report or attribute \(left)"
