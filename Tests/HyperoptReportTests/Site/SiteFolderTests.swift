@@ -50,7 +50,7 @@ struct SiteFolderTests {
         #expect(error?.path == folder.path)
         #expect(
             error?.message
-                == "the folder is not empty and holds no report; choose another one, or force to write into it")
+                == "the folder is not empty and holds no report; choose another, or give --force to write there")
         #expect(try FileSystem.files(below: folder.path) == ["index.html"])
         _ = try site.publish(files(["a.html": "1"]), force: true)
         #expect(try folder.text("index.html") == "mine")
