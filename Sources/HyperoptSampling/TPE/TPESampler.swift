@@ -20,6 +20,9 @@ public struct TPESampler: Sampler {
     /// The settings.
     public let options: Options
 
+    /// Whether densities are kept from one suggestion to the next; if not, each makes them anew, to the same result.
+    var keepsDensities = true
+
     private var stream: MersenneTwister
     private var random: RandomSampler
     private var groups = GroupDecomposition()
@@ -107,12 +110,12 @@ public struct TPESampler: Sampler {
     }
 
     /// Draws candidates, one array per parameter, and scores them.
-    private mutating func scoredCandidates(
+    mutating func scoredCandidates(
         of space: SearchSpace, for number: Int, in history: StudyHistory
     ) throws(SamplingError) -> (candidates: [[Double]], scores: [Double]) {
         let own = history.row(of: number)
         let isOwnEvaluated = own.map { [.complete, .pruned].contains(history.states[$0]) } ?? false
-        if DensityModel.supports(options), !isOwnEvaluated {
+        if keepsDensities, DensityModel.supports(options), !isOwnEvaluated {
             let key = space.parameters.map(\.name)
             // Taken out while it changes, so that it need not be copied.
             var model = models.removeValue(forKey: key) ?? DensityModel(space, options: options)

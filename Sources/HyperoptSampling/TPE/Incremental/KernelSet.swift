@@ -97,7 +97,8 @@ struct KernelSet: Sendable {
     private mutating func replaceOrder(_ index: Int, _ removed: [Observation], _ inserted: [Observation]) {
         let dimension = axes[index].dimension
         let gone = Set(removed.map(\.slot))
-        var entries = gone.isEmpty ? axes[index].order.entries : axes[index].order.entries.filter { !gone.contains($0.slot) }
+        var entries = axes[index].order.entries
+        if !gone.isEmpty { entries.removeAll { gone.contains($0.slot) } }
         entries += inserted.map { SortedValues.Entry(value: $0.values[dimension], slot: $0.slot) }
         entries.sort { $0.slot < $1.slot }
         let order = AscendingOrder.stableIndices(of: entries.map(\.value))
