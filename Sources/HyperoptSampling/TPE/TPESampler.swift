@@ -15,7 +15,11 @@ import HyperoptMath
 /// "Tree-structured Parzen estimator: understanding its algorithm components and their roles", arXiv:2304.11127;
 /// for several objectives Ozaki et al., "Multiobjective tree-structured Parzen estimator", JAIR 73 (2022).
 ///
-/// - Complexity: O(n log n + c · n · d) per joint sample of d parameters, for n trials and c candidates.
+/// Densities are kept between suggestions, and brought up to date with the trials that have ended or begun since. A
+/// history that does not continue the one seen before is taken in anew.
+///
+/// - Complexity: O(c · n · d) per joint sample of d parameters, for n trials and c candidates, of which distant trials
+///   take little; the first sample of a history costs O(n · d) more.
 public struct TPESampler: Sampler {
     /// The settings.
     public let options: Options

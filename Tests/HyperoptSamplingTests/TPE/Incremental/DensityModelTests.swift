@@ -5,7 +5,7 @@ import Testing
 @testable import HyperoptSampling
 
 /// Random studies of overlapping trials, served by a sampler that keeps its densities and by one that makes them anew.
-struct KeptDensitiesTests {
+struct DensityModelTests {
     /// A study with options, trials and events drawn from one seed.
     private struct RandomStudy {
         var stream: MersenneTwister
@@ -136,5 +136,70 @@ struct KeptDensitiesTests {
         while study.history.evaluatedCount < count { try study.step() }
         #expect(study.compared > 400)
         #expect(study.greatestDifference < 1e-12)
+    }
+
+    /// A history that goes another way, or begins again, must not be taken for the one seen before.
+    @Test func anotherHistoryIsTakenInAnew() throws {
+        var study = try RandomStudy(seed: 3)
+        while study.history.evaluatedCount < 40 { try study.step() }
+        let earlier = study.history
+        while study.history.evaluatedCount < 60 { try study.step() }
+        var other = earlier
+        for number in 200..<230 {
+            other.begin(
+                number: number,
+                parameters: study.space.parameters.map {
+                    FrozenTrial.Parameter(
+                        name: $0.name, distribution: $0.distribution, internalValue: Double(number % 2))
+                })
+            other.finish(number: number, state: .complete, values: [Double(-number)])
+        }
+        for history in [other, earlier, study.history, StudyHistory(directions: [.minimize]), other] {
+            var (kept, plain) = (study.kept, study.plain)
+            #expect(
+                try kept.suggest(study.space, for: 500, in: history)
+                    == plain.suggest(study.space, for: 500, in: history))
+            (study.kept, study.plain) = (kept, plain)
+        }
+    }
+
+    /// Kernels so narrow that their sums would overflow, and weights that say nothing of the prior, take the other way.
+    @Test(arguments: [true, false])
+    func optionsWithoutKeptDensities(magicClip: Bool) throws {
+        var options = TPESampler.Options(seed: 5)
+        options.considerMagicClip = magicClip
+        options.priorWeight = magicClip ? 0 : 1
+        var kept = try TPESampler(options: options)
+        options.seed = 5
+        var plain = try TPESampler(options: options)
+        plain.keepsDensities = false
+        let space = SearchSpace([.init("x", .float(try FloatDistribution(low: 0, high: 1)))])
+        var history = StudyHistory(directions: [.minimize])
+        for number in 0..<30 {
+            let parameters = try kept.suggest(space, for: number, in: history)
+            #expect(try plain.suggest(space, for: number, in: history) == parameters)
+            history.begin(number: number, parameters: parameters)
+            history.finish(number: number, state: .complete, values: [parameters[0].internalValue])
+        }
+    }
+
+    @Test func manySteepKernelsNeedScaledSums() throws {
+        let space = SearchSpace(
+            try (0..<150).map { .init("p\($0)", .float(try FloatDistribution(low: 0, high: 1))) })
+        var kept = try TPESampler(options: .init(seed: 8))
+        var plain = try TPESampler(options: .init(seed: 8))
+        plain.keepsDensities = false
+        var history = StudyHistory(directions: [.minimize])
+        for number in 0..<130 {
+            history.begin(
+                number: number,
+                parameters: space.parameters.map {
+                    FrozenTrial.Parameter(
+                        name: $0.name, distribution: $0.distribution, internalValue: Double(number) / 130)
+                })
+            history.finish(number: number, state: .complete, values: [Double(number)])
+        }
+        #expect(
+            try kept.suggest(space, for: 130, in: history) == plain.suggest(space, for: 130, in: history))
     }
 }
