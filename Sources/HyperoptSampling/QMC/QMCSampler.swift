@@ -123,7 +123,8 @@ extension QMCSampler {
     /// those of Optuna do, these are taken.
     private func nextPoint(_ plan: Plan, for number: Int, in history: StudyHistory) -> Int {
         for row in stride(from: history.count - 1, through: 0, by: -1) where history.number(at: row) != number {
-            if case .integer(let point)? = history.attributes(at: row).first(where: { $0.key == plan.pointKey })?.value {
+            if case .integer(let point)? = history.attributes(at: row).first(where: { $0.key == plan.pointKey })?.value
+            {
                 return Int(clamping: point) &+ 1
             }
         }
