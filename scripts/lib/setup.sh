@@ -74,14 +74,15 @@ find_chromium() {
     done
 }
 
-# prepare_venv REQUIREMENTS: makes .build/venv hold exactly these packages; quick when it does already.
+# prepare_venv REQUIREMENTS [FOLDER]: makes FOLDER, .build/venv by default, hold exactly these packages; quick when it
+# does already.
 prepare_venv() {
-    local stamp=.build/venv/requirements.txt
-    if ! cmp -s "$1" "$stamp"; then
-        say "Preparing .build/venv"
-        rm -rf .build/venv
-        quietly python3 -m venv .build/venv
-        quietly .build/venv/bin/pip install --disable-pip-version-check -r "$1"
-        cp "$1" "$stamp"
+    local venv=${2:-.build/venv}
+    if ! cmp -s "$1" "$venv/requirements.txt"; then
+        say "Preparing $venv"
+        rm -rf "$venv"
+        quietly python3 -m venv "$venv"
+        quietly "$venv/bin/pip" install --disable-pip-version-check -r "$1"
+        cp "$1" "$venv/requirements.txt"
     fi
 }
