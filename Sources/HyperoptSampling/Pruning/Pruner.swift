@@ -3,8 +3,8 @@ public import HyperoptCore
 /// Decides from a running trial's reports whether it is worth going on with.
 ///
 /// An implementation must
-/// - judge only studies with one objective, and only from what it is given: it draws no random numbers and reads no
-///   clock;
+/// - judge only studies with one objective, and only from what it is given: it draws no random numbers, reads no
+///   clock and keeps nothing between decisions;
 /// - call a trial without reports worth going on with;
 /// - put what it must remember of a trial into the decision's attributes, which the caller stores as system
 ///   attributes of that trial and gives back with it: so a decision depends on the study alone, also after a restart.
@@ -13,25 +13,9 @@ public protocol Pruner: Sendable {
     ///
     /// - Parameters:
     ///   - trial: the running trial with its reports in ascending order of steps and its system attributes.
-    ///   - study: the study, `trial` included.
-    mutating func decide(_ trial: FrozenTrial, in study: PruningStudy) -> PruningDecision
-}
-
-/// What a pruner sees of a study.
-public struct PruningStudy: Sendable {
-    /// The study's name.
-    public var name: String
-    /// The direction of the objective.
-    public var direction: StudyDirection
-    /// All trials of the study in ascending order of numbers.
-    public var trials: [FrozenTrial]
-
-    /// Creates a view.
-    public init(name: String, direction: StudyDirection, trials: [FrozenTrial]) {
-        self.name = name
-        self.direction = direction
-        self.trials = trials
-    }
+    ///   - study: the study; whether `trial` is recorded in it makes no difference.
+    /// - Returns: whether to end the trial, and what to store with it.
+    func decide(_ trial: FrozenTrial, in study: PruningStudy) -> PruningDecision
 }
 
 /// A pruner's answer.
