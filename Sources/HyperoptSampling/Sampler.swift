@@ -9,8 +9,8 @@ public import HyperoptCore
 /// - keep all randomness in streams that it owns and that its seed determines: equal seeds, histories and calls give
 ///   equal values, on every machine;
 /// - serve one study, and draw nothing in `relativeSpace(for:in:)`;
-/// - leave out of the joint space every parameter with a single possible value, and give a value for each parameter
-///   of the space in `sampleRelative` or for none of them;
+/// - leave out of the joint space every parameter with a single possible value, and give values for no parameters but
+///   those of the space in `sampleRelative`; what it leaves out is sampled by itself;
 /// - return internal values (see `FrozenTrial.Parameter`), and in `sampleIndependent` values that the distribution
 ///   contains;
 /// - ignore what it reads of the trial `number` itself, and not keep the history: a kept copy makes the next change
@@ -23,7 +23,7 @@ public protocol Sampler: Sendable {
 
     /// Draws internal values for the whole joint space.
     ///
-    /// - Returns: a value for each parameter of `space`, or nothing when the sampler has not seen enough trials.
+    /// - Returns: values for parameters of `space`; nothing when the sampler has not seen enough trials.
     /// - Throws: `SamplingError` when an option's function returns something unusable.
     mutating func sampleRelative(
         _ space: SearchSpace, for number: Int, in history: StudyHistory
