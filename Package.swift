@@ -30,7 +30,8 @@ let package = Package(
     name: "hyperopt",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "hyperopt", targets: ["HyperoptCLI"])
+        .executable(name: "hyperopt", targets: ["HyperoptCLI"]),
+        .library(name: "HyperoptSampling", targets: ["HyperoptCore", "HyperoptSampling"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,10 +54,11 @@ let package = Package(
             ],
             sources: ["embed.c"], publicHeadersPath: "include"
         ),
+        .target(name: "CKernels", exclude: ["sums.h"]),
         .target(name: "CTrialRunner", exclude: ["function_runner.py"]),
         module("HyperoptMath"),
         module("HyperoptCore", ["HyperoptMath"]),
-        module("HyperoptSampling", ["HyperoptCore", "HyperoptMath"]),
+        module("HyperoptSampling", ["HyperoptCore", "HyperoptMath", "CKernels"]),
         module("HyperoptAnalysis", ["HyperoptCore", "HyperoptMath"]),
         module("HyperoptCharts"),
         module("HyperoptStorage", ["HyperoptCore", grdb]),

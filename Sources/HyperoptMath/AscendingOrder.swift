@@ -13,9 +13,11 @@ package enum AscendingOrder {
     /// - Returns: every index of `values` once.
     /// - Complexity: O(n), with a larger factor up to 256 values.
     package static func indices(of values: [Double]) -> [Int] {
-        if values.count <= networkLimit { return networkIndices(of: values) }
-        return radixIndices(of: values)
+        isNumPys(values.count) ? networkIndices(of: values) : stableIndices(of: values)
     }
+
+    /// Whether equal ones among `count` values get NumPy's order instead of keeping theirs.
+    package static func isNumPys(_ count: Int) -> Bool { count <= networkLimit }
 
     /// A bitonic sorter whose merges compare mirrored places first, then halves (Batcher, AFIPS SJCC 1968); the values
     /// are filled up with infinity to a power of two.
@@ -43,8 +45,12 @@ package enum AscendingOrder {
         return entries.lazy.map(\.index).filter { $0 < values.count }
     }
 
-    /// A radix sort from the least significant byte up, which keeps the order of equal values.
-    private static func radixIndices(of values: [Double]) -> [Int] {
+    /// The indices of `values` in ascending order of the values; equal ones keep their order.
+    ///
+    /// A radix sort from the least significant byte up.
+    ///
+    /// - Complexity: O(n).
+    package static func stableIndices(of values: [Double]) -> [Int] {
         var entries = values.enumerated().map { (key: orderedBits($0.element), index: $0.offset) }
         var sorted = entries
         for shift in stride(from: UInt64(0), to: 64, by: 8) {

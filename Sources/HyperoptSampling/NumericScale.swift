@@ -47,6 +47,9 @@ struct NumericScale: Sendable, Hashable {
         upperEnd = isLog ? log(high + margin) : high + margin
     }
 
+    /// The place half-way between the ends.
+    var middle: Double { 0.5 * (lowerEnd + upperEnd) }
+
     /// The place of a value on the line.
     func position(of value: Double) -> Double {
         isLog ? log(value) : value

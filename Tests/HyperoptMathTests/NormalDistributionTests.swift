@@ -21,7 +21,19 @@ struct NormalDistributionTests {
         #expect(isClose(NormalDistribution.inverseLogCDF(y), expected, relative: 1e-12))
     }
 
+    /// The numbers were computed by mpmath with 50 digits.
+    @Test(arguments: [
+        (0.5, 0), (0.4999999999, -2.506628482030354e-10), (0.3, -0.5244005127080408), (0.075, -1.439531470938456),
+        (0.0749, -1.4402382675279637), (0.001, -3.0902323061678136), (1e-08, -5.612001244174789),
+        (1e-10, -6.361340902404057), (1e-12, -7.034483825301132), (1e-100, -21.273453560965326),
+        (1e-300, -37.0470962993612),
+    ])
+    func inverseLowerCDF(p: Double, expected: Double) {
+        #expect(isClose(NormalDistribution.inverseLowerCDF(p), expected, relative: 5e-16))
+    }
+
     @Test func endsOfTheLine() {
+        #expect(NormalDistribution.inverseLowerCDF(0) == -.infinity)
         #expect(NormalDistribution.logCDF(-.infinity) == -.infinity)
         #expect(NormalDistribution.logCDF(.infinity) == 0)
         #expect(NormalDistribution.inverseLogCDF(-.infinity) == -.infinity)

@@ -6,6 +6,7 @@ import Testing
 struct SuggestionTests {
     /// Gives 0.25 for every parameter together, 0.75 for every one alone, and counts the calls.
     private struct FixedSampler: Sampler {
+
         var space = SearchSpace()
         var jointCalls = 0
         var aloneCalls = 0

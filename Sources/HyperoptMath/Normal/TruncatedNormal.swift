@@ -21,11 +21,25 @@ package enum TruncatedNormal {
         if a == b { return .nan }
         if q <= 0 { return a }
         if q >= 1 { return b }
+        if a <= 0 && b >= 0 && b - a >= 1 { return centralQuantile(q, a, b) }
         let mass = logMass(a, b)
         if a < 0 {
             return NormalDistribution.inverseLogCDF(logAdd(NormalDistribution.logCDF(a), log(q) + mass))
         }
         return -NormalDistribution.inverseLogCDF(logAdd(NormalDistribution.logCDF(-b), log1p(-q) + mass))
+    }
+
+    /// The quantile of an interval around 0 that is wide enough for plain probabilities: the smaller of the two tails
+    /// beyond it keeps its digits.
+    private static func centralQuantile(_ q: Double, _ a: Double, _ b: Double) -> Double {
+        // Beyond 9 a tail is below half a unit in the last place of any other probability here.
+        let left = a < -9 ? 0 : NormalDistribution.cdf(a)
+        let right = b > 9 ? 0 : NormalDistribution.cdf(-b)
+        let mass = 1 - left - right
+        let below = left + q * mass
+        let above = right + (1 - q) * mass
+        return below < above
+            ? NormalDistribution.inverseLowerCDF(below) : -NormalDistribution.inverseLowerCDF(above)
     }
 
     /// The logarithm of the density at `x`: −∞ outside the interval, NaN when a = b.

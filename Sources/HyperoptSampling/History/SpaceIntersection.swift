@@ -10,7 +10,10 @@ struct SpaceIntersection: Sendable {
     private(set) var members: [Member] = []
     private var isEmpty = true
 
-    mutating func add(row: Int, of columns: [ParameterColumn]) {
+    /// Takes in a row; returns whether the shared parameters are others now.
+    mutating func add(row: Int, of columns: [ParameterColumn]) -> Bool {
+        let count = members.count
+        let wasEmpty = isEmpty
         if isEmpty {
             isEmpty = false
             members = columns.indices.compactMap { index in
@@ -19,5 +22,6 @@ struct SpaceIntersection: Sendable {
         } else {
             members.removeAll { columns[$0.column].distribution(at: row) != $0.id }
         }
+        return wasEmpty || members.count != count
     }
 }

@@ -12,7 +12,16 @@ public struct StudyHistory: Sendable {
     public private(set) var evaluatedCount = 0
     /// The numbers of complete and pruned trials in the order in which they ended.
     public private(set) var evaluatedNumbers: [Int] = []
+    /// The parameters that all complete and pruned trials have with equal distributions, ordered by name.
+    public private(set) var intersectionSpace = SearchSpace()
 
+    /// For each evaluated trial, in the order in which they ended, a number made from it and all before it: equal
+    /// numbers tell equal beginnings.
+    private(set) var evaluatedFingerprints: [UInt64] = []
+    /// Changes whenever a row is added between others, so that rows get other places.
+    private(set) var arrangement: UInt64 = 0
+    /// The rows of running trials, ascending.
+    private(set) var runningRows: [Int] = []
     /// Changes whenever a trial is added or changes its state.
     private(set) var revision = 0
 
@@ -97,7 +106,8 @@ public struct StudyHistory: Sendable {
         if states[row] == .complete || states[row] == .pruned {
             evaluatedCount += 1
             evaluatedNumbers.append(number)
-            intersection.add(row: row, of: columns)
+            evaluatedFingerprints.append(fingerprint(of: row))
+            if intersection.add(row: row, of: columns) { updateIntersectionSpace() }
         }
     }
 
@@ -135,8 +145,38 @@ public struct StudyHistory: Sendable {
 
     private mutating func setState(_ state: TrialState, at row: Int) {
         guard states[row] != state else { return }
+        if states[row] == .running { runningRows.removeAll { $0 == row } }
+        if state == .running { insertRunning(row) }
         states[row] = state
         revision += 1
+    }
+
+    private mutating func insertRunning(_ row: Int) {
+        runningRows.insert(row, at: runningRows.lastIndex { $0 < row }.map { $0 + 1 } ?? 0)
+    }
+
+    private mutating func updateIntersectionSpace() {
+        let shared = intersection.members.map { SearchSpace.Parameter(columns[$0.column].name, distributions[$0.id]) }
+        intersectionSpace = SearchSpace(shared).sortedByName
+    }
+
+    /// The number of the evaluated trial of a row and all that ended before it.
+    private func fingerprint(of row: Int) -> UInt64 {
+        var mixed = evaluatedFingerprints.last ?? 0
+        func mix(_ bits: UInt64) {
+            mixed = (mixed ^ bits) &* 0x9e37_79b9_7f4a_7c15
+            mixed ^= mixed >> 29
+        }
+        mix(UInt64(truncatingIfNeeded: numbers[row]))
+        mix(states[row] == .complete ? 1 : 2)
+        mix(violations[row].bitPattern)
+        for loss in losses(at: row) { mix(loss.bitPattern) }
+        if let report = lastReports[row] {
+            mix(UInt64(truncatingIfNeeded: report.step))
+            mix(report.value.bitPattern)
+        }
+        for column in columns { mix(column.value(at: row).bitPattern) }
+        return mixed
     }
 
     /// The row of a trial, added when there is none.
@@ -144,14 +184,22 @@ public struct StudyHistory: Sendable {
         if let row = row(of: number) { return row }
         let row = insertionPoint(of: number)
         revision += 1
+        if row < numbers.count { makeRoom(at: row) }
+        if state == .running { insertRunning(row) }
         numbers.insert(number, at: row)
         states.insert(state, at: row)
         violations.insert(0, at: row)
         lastReports.insert(nil, at: row)
         losses.insert(
             contentsOf: repeatElement(.nan, count: directions.count), at: row * directions.count)
-        for index in columns.indices { columns[index].insertRow(at: row) }
         return row
+    }
+
+    /// Moves what is kept by rows for a new row between others.
+    private mutating func makeRoom(at row: Int) {
+        for index in columns.indices { columns[index].insertRow(at: row) }
+        for index in runningRows.indices where runningRows[index] >= row { runningRows[index] += 1 }
+        arrangement = (arrangement ^ UInt64(truncatingIfNeeded: row)) &* 0x9e37_79b9_7f4a_7c15 &+ 1
     }
 
     private func insertionPoint(of number: Int) -> Int {
@@ -211,14 +259,6 @@ extension StudyHistory {
     /// The distribution of a row's parameter, or nil when it has none of that name.
     public func distribution(of name: String, at row: Int) -> Distribution? {
         column(named: name)?.distribution(at: row).map { distributions[$0] }
-    }
-
-    /// The parameters that all complete and pruned trials have with equal distributions, ordered by name.
-    ///
-    /// - Complexity: O(p log p) for p parameters; the history keeps the intersection up to date.
-    public var intersectionSpace: SearchSpace {
-        SearchSpace(intersection.members.map { SearchSpace.Parameter(columns[$0.column].name, distributions[$0.id]) })
-            .sortedByName
     }
 
     func column(named name: String) -> ParameterColumn? {

@@ -28,7 +28,7 @@ struct NumericKernels {
     /// Subtracts what normalizes each kernel of a continuous scale: its mass in the range and its peak's height.
     func subtractNormalization(from logs: inout [Double]) {
         for kernel in means.indices {
-            let mass = logMass(of: (means[kernel], widths[kernel]), from: scale.lowerEnd, to: scale.upperEnd)
+            let mass = Self.logMass(of: (means[kernel], widths[kernel]), from: scale.lowerEnd, to: scale.upperEnd)
             // A kernel so far outside that its mass cannot be told from 0 takes no part.
             logs[kernel] =
                 mass == -.infinity
@@ -38,17 +38,17 @@ struct NumericKernels {
 
     /// The logarithms of what the steps around values of the grid have of a kernel's mass in the range.
     func logStepShares(of kernel: (mean: Double, width: Double), values: [Double], step: Double) -> [Double] {
-        let whole = logMass(of: kernel, from: scale.lowerEnd, to: scale.upperEnd)
+        let whole = Self.logMass(of: kernel, from: scale.lowerEnd, to: scale.upperEnd)
         guard whole > -.infinity else { return values.map { _ in whole } }
         return values.map { value in
             let left = scale.position(of: value - step / 2)
             let right = scale.position(of: value + step / 2)
-            return logMass(of: kernel, from: left, to: right) - whole
+            return Self.logMass(of: kernel, from: left, to: right) - whole
         }
     }
 
     /// The logarithm of a kernel's mass between two places; −∞ when it is too far away to tell.
-    private func logMass(of kernel: (mean: Double, width: Double), from low: Double, to high: Double) -> Double {
+    static func logMass(of kernel: (mean: Double, width: Double), from low: Double, to high: Double) -> Double {
         let mass = TruncatedNormal.logMass((low - kernel.mean) / kernel.width, (high - kernel.mean) / kernel.width)
         return mass.isNaN ? -.infinity : mass
     }

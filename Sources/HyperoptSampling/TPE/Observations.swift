@@ -14,20 +14,42 @@ struct Observations {
     /// that their running trials do not have yet.
     init(rows: [Int], dimensions: [ParzenEstimator.Dimension], history: StudyHistory, readsAnnounced: Bool) {
         columns = dimensions.map { _ in [] }
-        let sources = dimensions.map { history.column(named: $0.name) }
         for index in columns.indices { columns[index].reserveCapacity(rows.count + 1) }
-        var point = [Double](repeating: 0, count: dimensions.count)
-        rows: for row in rows {
-            let announced = readsAnnounced ? history.announcedParameters(at: row) : nil
-            for index in dimensions.indices {
-                var value = sources[index]?.value(at: row) ?? .nan
-                if value.isNaN, let announced { value = dimensions[index].value(in: announced) }
-                guard let position = dimensions[index].position(of: value) else { continue rows }
-                point[index] = position
-            }
+        let reader = PointReader(dimensions, history, readsAnnounced: readsAnnounced)
+        for row in rows {
+            guard let point = reader.point(at: row) else { continue }
             for index in columns.indices { columns[index].append(point[index]) }
             count += 1
         }
+    }
+}
+
+/// Reads the values of a space's parameters from rows of a history, as `Observations` has them.
+struct PointReader {
+    private let dimensions: [ParzenEstimator.Dimension]
+    private let history: StudyHistory
+    private let columns: [ParameterColumn?]
+    private let readsAnnounced: Bool
+
+    init(_ dimensions: [ParzenEstimator.Dimension], _ history: StudyHistory, readsAnnounced: Bool) {
+        self.dimensions = dimensions
+        self.history = history
+        self.readsAnnounced = readsAnnounced
+        columns = dimensions.map { history.column(named: $0.name) }
+    }
+
+    /// One value per parameter; nil when the row lacks one.
+    func point(at row: Int) -> [Double]? {
+        let announced = readsAnnounced ? history.announcedParameters(at: row) : nil
+        var point: [Double] = []
+        point.reserveCapacity(dimensions.count)
+        for (dimension, column) in zip(dimensions, columns) {
+            var value = column?.value(at: row) ?? .nan
+            if value.isNaN, let announced { value = dimension.value(in: announced) }
+            guard let position = dimension.position(of: value) else { return nil }
+            point.append(position)
+        }
+        return point
     }
 }
 

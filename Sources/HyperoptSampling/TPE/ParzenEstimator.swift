@@ -47,7 +47,11 @@ struct ParzenEstimator {
     /// - Returns: a kernel for each trial, oldest first, and the prior's as the last.
     /// - Throws: `SamplingError` when the option `weights` returns something unusable.
     func density(of observations: Observations, hasEqualWeights: Bool) throws(SamplingError) -> MixtureDensity {
-        let weights = try weights(observations.count, areEqual: hasEqualWeights)
+        density(of: observations, weights: try weights(observations.count, areEqual: hasEqualWeights))
+    }
+
+    /// The density of observations with given weights.
+    func density(of observations: Observations, weights: [Double]) -> MixtureDensity {
         let kernels = zip(dimensions, observations.columns).map { dimension, values -> MixtureDensity.Kernels in
             switch dimension.kind {
             case .numeric(let scale): .numeric(numericKernels(values, on: scale))
@@ -55,43 +59,39 @@ struct ParzenEstimator {
                 .categorical(CategoricalKernels(values, choiceCount: count, priorWeight: options.priorWeight))
             }
         }
-        return MixtureDensity(weights: weights, kernels: kernels)
+        guard !weights.isEmpty else { return MixtureDensity(weights: [1], kernels: kernels) }
+        let all = weights + [options.priorWeight]
+        let sum = all.reduce(0, +)
+        return MixtureDensity(weights: all.map { $0 / sum }, kernels: kernels)
     }
 
-    /// The kernels' weights, the prior's last, with the sum 1.
-    private func weights(_ count: Int, areEqual: Bool) throws(SamplingError) -> [Double] {
-        guard count > 0 else { return [1] }
-        var weights = areEqual ? [Double](repeating: 1, count: count) : Array(options.weights(count).prefix(count))
+    /// The weights of observations, without the prior's.
+    ///
+    /// - Throws: `SamplingError` when the option `weights` returns something unusable.
+    func weights(_ count: Int, areEqual: Bool) throws(SamplingError) -> [Double] {
+        guard count > 0 else { return [] }
+        if areEqual { return [Double](repeating: 1, count: count) }
+        var weights = options.weights(count)
+        if weights.count > count { weights.removeSubrange(count...) }
         let isUsable = weights.count == count && weights.allSatisfy { $0 >= 0 && $0.isFinite }
         guard isUsable, weights.contains(where: { $0 > 0 }) else {
             throw SamplingError(
                 .invalidOption,
                 "weights must give \(count) finite numbers for \(count) trials, none negative and not all 0")
         }
-        weights.append(options.priorWeight)
-        let sum = weights.reduce(0, +)
-        return weights.map { $0 / sum }
+        return weights
     }
 
     private func numericKernels(_ positions: [Double], on scale: NumericScale) -> NumericKernels {
-        let range = scale.upperEnd - scale.lowerEnd
+        let rule = KernelWidths(scale, options: options)
+        let narrowest = rule.narrowest(positions.count)
         let order = AscendingOrder.indices(of: positions)
-        let narrowest = options.considerMagicClip ? range / min(100, Double(positions.count + 2)) : 1e-12
-        var widths = [Double](repeating: range, count: positions.count + 1)
+        var widths = [Double](repeating: scale.upperEnd - scale.lowerEnd, count: positions.count + 1)
         for (place, index) in order.enumerated() {
-            let isFirst = place == 0
-            let isLast = place == order.count - 1
-            let left = isFirst ? scale.lowerEnd : positions[order[place - 1]]
-            let right = isLast ? scale.upperEnd : positions[order[place + 1]]
-            let toLeft = positions[index] - left
-            let toRight = right - positions[index]
-            var width = max(toLeft, toRight)
-            if !options.considerEndpoints && order.count >= 2 {
-                if isFirst { width = toRight } else if isLast { width = toLeft }
-            }
-            widths[index] = min(max(width, narrowest), range)
+            widths[index] = rule.width(
+                of: positions[index], left: place > 0 ? positions[order[place - 1]] : nil,
+                right: place + 1 < order.count ? positions[order[place + 1]] : nil, narrowest: narrowest)
         }
-        let means = positions + [0.5 * (scale.lowerEnd + scale.upperEnd)]
-        return NumericKernels(scale: scale, means: means, widths: widths, order: order)
+        return NumericKernels(scale: scale, means: positions + [scale.middle], widths: widths, order: order)
     }
 }

@@ -25,6 +25,14 @@ public struct TPESampler: Sampler {
     private var groups = GroupDecomposition()
     /// The last split: parameters that are sampled one by one for the same trial share it.
     private var lastSplit: (number: Int, revision: Int, split: TrialSplit)?
+    /// The best trials, from which the good side is taken as long as no others need to fill it up.
+    private var best = BestTrials()
+    /// The rows of the last good side.
+    private var lastBelow: (number: Int, revision: Int, rows: [Int])?
+    /// The densities of each space that was sampled, by the names of its parameters.
+    private var models: [[String]: DensityModel] = [:]
+    /// The last joint space, with the intersection that it was made from.
+    private var lastJoint: (source: SearchSpace, space: SearchSpace)?
 
     /// Creates a sampler.
     ///
@@ -50,7 +58,12 @@ public struct TPESampler: Sampler {
             groups.update(from: history)
             return SearchSpace(groups.spaces.flatMap(\.parameters).filter { !$0.distribution.isSingle })
         }
-        return SearchSpace(history.intersectionSpace.parameters.filter { !$0.distribution.isSingle })
+        let source = history.intersectionSpace
+        // Equal spaces mostly are the same one, which is told at once.
+        if let lastJoint, lastJoint.source == source { return lastJoint.space }
+        let space = SearchSpace(source.parameters.filter { !$0.distribution.isSingle })
+        lastJoint = (source, space)
+        return space
     }
 
     /// Draws the joint sample, with `group` one for each group; nothing before there are enough trials.
@@ -85,12 +98,60 @@ public struct TPESampler: Sampler {
     private mutating func sample(
         _ space: SearchSpace, for number: Int, in history: StudyHistory
     ) throws(SamplingError) -> [String: Double] {
-        let densities = try densities(of: space, for: number, in: history)
-        let candidates = densities.good.sample(options.nEICandidates, from: &stream)
-        let best = Self.firstGreatest(densities.scores(at: candidates))
+        let (candidates, scores) = try scoredCandidates(of: space, for: number, in: history)
+        let best = Self.firstGreatest(scores)
         var values: [String: Double] = [:]
+        values.reserveCapacity(space.parameters.count)
         for (parameter, column) in zip(space.parameters, candidates) { values[parameter.name] = column[best] }
         return values
+    }
+
+    /// Draws candidates, one array per parameter, and scores them.
+    private mutating func scoredCandidates(
+        of space: SearchSpace, for number: Int, in history: StudyHistory
+    ) throws(SamplingError) -> (candidates: [[Double]], scores: [Double]) {
+        let own = history.row(of: number)
+        let isOwnEvaluated = own.map { [.complete, .pruned].contains(history.states[$0]) } ?? false
+        if DensityModel.supports(options), !isOwnEvaluated {
+            let key = space.parameters.map(\.name)
+            // Taken out while it changes, so that it need not be copied.
+            var model = models.removeValue(forKey: key) ?? DensityModel(space, options: options)
+            if model.space != space { model = DensityModel(space, options: options) }
+            try model.update(from: history, circumstances(number, own, history))
+            let candidates = model.good.sample(options.nEICandidates, from: &stream)
+            let scores = model.scores(at: candidates)
+            keep(model, key, history)
+            if let scores { return (candidates, scores) }
+            return (candidates, try densities(of: space, for: number, in: history).scores(at: candidates))
+        }
+        let densities = try densities(of: space, for: number, in: history)
+        let candidates = densities.good.sample(options.nEICandidates, from: &stream)
+        return (candidates, densities.scores(at: candidates))
+    }
+
+    private mutating func keep(_ model: DensityModel, _ key: [String], _ history: StudyHistory) {
+        // Spaces that come and go must not pile up.
+        if models.count > 2 * history.columns.count + 8 { models.removeAll() }
+        models[key] = model
+    }
+
+    private mutating func circumstances(
+        _ number: Int, _ own: Int?, _ history: StudyHistory
+    ) -> DensityModel.Circumstances {
+        if lastBelow?.number != number || lastBelow?.revision != history.revision {
+            best.update(from: history)
+            let count = max(0, gamma(history)(history.evaluatedCount))
+            var rows = history.directions.count > 1 ? nil : best.rows(count, of: history)
+            if rows == nil { rows = split(history, for: number).below }
+            lastBelow = (number, history.revision, rows ?? [])
+        }
+        return DensityModel.Circumstances(
+            below: lastBelow?.rows ?? [], own: own, countsRunning: options.constantLiar,
+            readsAnnounced: isMultivariate(history), hasEqualWeights: history.directions.count > 1)
+    }
+
+    private func gamma(_ history: StudyHistory) -> (Int) -> Int {
+        options.gamma ?? (history.directions.count > 1 ? Self.defaultGammaMultiobjective : Self.defaultGamma)
     }
 
     /// The densities of the good and of the bad trials.
@@ -113,10 +174,8 @@ public struct TPESampler: Sampler {
         if let lastSplit, lastSplit.number == number, lastSplit.revision == history.revision {
             return lastSplit.split
         }
-        let gamma =
-            options.gamma ?? (history.directions.count > 1 ? Self.defaultGammaMultiobjective : Self.defaultGamma)
         let split = TrialSplit(
-            history, excluding: number, countsRunning: options.constantLiar, belowCount: gamma)
+            history, excluding: number, countsRunning: options.constantLiar, belowCount: gamma(history))
         lastSplit = (number, history.revision, split)
         return split
     }
