@@ -54,7 +54,7 @@ let package = Package(
             ],
             sources: ["embed.c"], publicHeadersPath: "include"
         ),
-        .target(name: "CKernels", exclude: ["sums.h"]),
+        .target(name: "CKernels", exclude: ["template.h"]),
         .target(name: "CTrialRunner", exclude: ["function_runner.py"]),
         module("HyperoptMath"),
         module("HyperoptCore", ["HyperoptMath"]),

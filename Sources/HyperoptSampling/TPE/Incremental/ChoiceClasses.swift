@@ -20,9 +20,7 @@ struct ChoiceClasses: Sendable {
     ///   - choices: indices of choices.
     ///   - observationCount: how many observations there are, by which the prior's weight is shared.
     ///   - table: room for one row per class with as many numbers as there are choices given.
-    func writeProbabilities(
-        of choices: [Double], observationCount: Int, to table: UnsafeMutableBufferPointer<Double>
-    ) {
+    func writeProbabilities(of choices: [Double], observationCount: Int, to table: UnsafeMutablePointer<Double>) {
         let base = observationCount == 0 ? 1 : priorWeight / Double(observationCount + 1)
         let sum = base * Double(choiceCount)
         let (hit, miss, prior) = (log2((1 + base) / (1 + sum)), log2(base / (1 + sum)), log2(base / sum))

@@ -1,10 +1,12 @@
+import CKernels
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// The different kernels of a parameter on a grid, each with a number by which other kernels share it.
+/// The different kernels of a parameter on a grid, each with a number by which kernels of a table share it.
 ///
 /// Observations lie on the grid and most widths are the least one, so that there are few. Class 0 is the prior's.
 struct GridClasses: Sendable {
@@ -13,8 +15,8 @@ struct GridClasses: Sendable {
         let width: Double
     }
 
-    /// The most values of a grid for which shares are remembered.
-    private static let memoryLimit = 512
+    /// The most values of a grid for which shares are remembered; beyond, computing them is faster than memory.
+    private static let memoryLimit = 256
 
     private let scale: NumericScale
     private let step: Double
@@ -22,8 +24,8 @@ struct GridClasses: Sendable {
     private var kernels: [Kernel] = []
     private var users: [Int32] = []
     private var unused: [Int32] = []
-    /// The logarithm to base 2 of each class's mass in the range.
-    private var masses: [Double] = []
+    /// For each class the mean, 1 / width, and the logarithm to base 2 of the mass in the range.
+    private var gaussians: [Double] = []
     /// For each class the logarithm of the share of every value of a small grid; NaN when not known yet.
     private var shares: [Double] = []
     /// How many values of the grid are remembered.
@@ -50,21 +52,21 @@ struct GridClasses: Sendable {
             users[Int(id)] += 1
             return id
         }
-        let mass = NumericKernels.logMass(of: (mean, width), from: scale.lowerEnd, to: scale.upperEnd)
-        let id: Int32
-        if let free = unused.popLast() {
-            id = free
-            kernels[Int(id)] = kernel
-            users[Int(id)] = 1
-            masses[Int(id)] = mass
-            for index in 0..<valueCount { shares[Int(id) * valueCount + index] = .nan }
-        } else {
-            id = Int32(kernels.count)
+        let id = unused.popLast() ?? Int32(kernels.count)
+        if Int(id) == kernels.count {
             kernels.append(kernel)
-            users.append(1)
-            masses.append(mass)
+            users.append(0)
+            gaussians.append(contentsOf: repeatElement(0, count: 3))
             shares.append(contentsOf: repeatElement(.nan, count: valueCount))
         }
+        let place = Int(id)
+        let mass = NumericKernels.logMass(of: (mean, width), from: scale.lowerEnd, to: scale.upperEnd) * M_LOG2E
+        kernels[place] = kernel
+        users[place] = 1
+        gaussians[3 * place] = mean
+        gaussians[3 * place + 1] = 1 / width
+        gaussians[3 * place + 2] = mass
+        for index in place * valueCount..<(place + 1) * valueCount { shares[index] = .nan }
         ids[kernel] = id
         return id
     }
@@ -80,54 +82,42 @@ struct GridClasses: Sendable {
     /// Writes for every class the logarithm to base 2 of the share of its mass in the step around each value.
     ///
     /// - Parameters:
-    ///   - values: values of the grid.
+    ///   - values: values of the grid, as many as `kernel_write_shares` takes.
     ///   - table: room for one row per class with as many numbers as there are values.
-    mutating func writeShares(of values: [Double], to table: UnsafeMutableBufferPointer<Double>) {
-        let cells = Cells(values, on: scale, step: step)
-        var row = [Double](repeating: 0, count: cells.values.count)
-        for id in kernels.indices where users[id] > 0 {
-            for cell in cells.values.indices { row[cell] = share(of: cells, cell, class: id) }
-            let start = id * values.count
-            for (lane, cell) in cells.places.enumerated() { table[start + lane] = row[cell] }
-        }
-    }
-
-    private mutating func share(of cells: Cells, _ cell: Int, class id: Int) -> Double {
-        let index = cells.indices[cell]
-        let known = index >= 0 && index < valueCount ? id * valueCount + index : nil
-        if let known, !shares[known].isNaN { return shares[known] }
-        let kernel = (mean: kernels[id].mean, width: kernels[id].width)
-        var share = masses[id]
-        if share > -.infinity {
-            share = NumericKernels.logMass(of: kernel, from: cells.lefts[cell], to: cells.rights[cell]) - share
-            share = min(share, 0) * M_LOG2E
-        }
-        if let known { shares[known] = share }
-        return share
-    }
-}
-
-/// The different ones among some values of a grid, with the ends of the steps around them.
-private struct Cells {
-    /// For each of the given values the place among the different ones.
-    private(set) var places: [Int] = []
-    private(set) var values: [Double] = []
-    private(set) var lefts: [Double] = []
-    private(set) var rights: [Double] = []
-    /// The values' numbers on the grid.
-    private(set) var indices: [Int] = []
-
-    init(_ given: [Double], on scale: NumericScale, step: Double) {
-        for value in given {
-            if let place = values.firstIndex(of: value) {
-                places.append(place)
-                continue
+    mutating func writeShares(of values: [Double], to table: UnsafeMutablePointer<Double>) {
+        let lefts = values.map { scale.position(of: $0 - step / 2) }
+        let rights = values.map { scale.position(of: $0 + step / 2) }
+        // Values between the grid's, which a sampler never draws, are not remembered.
+        let indices = values.map { Int(exactly: ($0 - scale.low) / step) ?? -1 }
+        let isRemembered = indices.allSatisfy { $0 >= 0 && $0 < valueCount }
+        lefts.withUnsafeBufferPointer { lefts in
+            rights.withUnsafeBufferPointer { rights in
+                var cells = kernel_cells(lefts: lefts.baseAddress, rights: rights.baseAddress)
+                if isRemembered {
+                    writeRemembered(indices, &cells, to: table)
+                } else {
+                    kernel_write_shares(&cells, kernels.count, gaussians, table)
+                }
             }
-            places.append(values.count)
-            values.append(value)
-            lefts.append(scale.position(of: value - step / 2))
-            rights.append(scale.position(of: value + step / 2))
-            indices.append(Int(exactly: ((value - scale.low) / step).rounded()) ?? -1)
+        }
+    }
+
+    private mutating func writeRemembered(
+        _ indices: [Int], _ cells: inout kernel_cells, to table: UnsafeMutablePointer<Double>
+    ) {
+        for id in kernels.indices where users[id] > 0 {
+            let row = table + id * indices.count
+            let start = id * valueCount
+            var isKnown = true
+            for (lane, index) in indices.enumerated() {
+                row[lane] = shares[start + index]
+                isKnown = isKnown && !row[lane].isNaN
+            }
+            if isKnown { continue }
+            gaussians.withUnsafeBufferPointer { gaussians in
+                kernel_write_shares(&cells, 1, gaussians.baseAddress.map { $0 + 3 * id }, row)
+            }
+            for (lane, index) in indices.enumerated() { shares[start + index] = row[lane] }
         }
     }
 }

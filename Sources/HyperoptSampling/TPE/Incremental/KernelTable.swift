@@ -187,18 +187,17 @@ extension KernelTable {
         for (axis, values) in zip(axes, places) {
             if case .continuous = axis { positions += values }
         }
-        let rows = grids.map(\.count) + choices.map { $0.choiceCount + 1 }
-        let tables = UnsafeMutableBufferPointer<Double>.allocate(capacity: max(1, rows.reduce(0, +) * lanes))
+        let rowCounts = grids.map(\.count) + choices.map { $0.choiceCount + 1 }
+        let tables = UnsafeMutablePointer<Double>.allocate(capacity: max(1, rowCounts.reduce(0, +) * lanes))
         defer { tables.deallocate() }
         var starts: [UnsafePointer<Double>?] = []
         var units = priorLogs(at: positions, lanes)
-        var end = 0
-        for index in rows.indices {
-            let table = UnsafeMutableBufferPointer(rebasing: tables[end..<end + rows[index] * lanes])
-            end += rows[index] * lanes
+        var table = tables
+        for index in rowCounts.indices {
             let prior = write(index, places, to: table)
             for lane in 0..<lanes { units[lane] += table[prior * lanes + lane] }
-            starts.append(table.baseAddress.map { UnsafePointer($0) })
+            starts.append(UnsafePointer(table))
+            table += rowCounts[index] * lanes
         }
         guard let lowest = units.min(), greatestPeak - lowest < 900, lowest > -900 else { return nil }
         var sums = [Double](repeating: priorWeight, count: lanes)
@@ -208,9 +207,7 @@ extension KernelTable {
     }
 
     /// Writes the table of a tabulated parameter; returns the prior's row.
-    private mutating func write(
-        _ index: Int, _ places: [[Double]], to table: UnsafeMutableBufferPointer<Double>
-    ) -> Int {
+    private mutating func write(_ index: Int, _ places: [[Double]], to table: UnsafeMutablePointer<Double>) -> Int {
         for (axis, values) in zip(axes, places) {
             switch axis {
             case .grid(let grid) where grid == index: grids[grid].writeShares(of: values, to: table)
