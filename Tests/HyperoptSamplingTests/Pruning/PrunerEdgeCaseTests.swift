@@ -86,4 +86,20 @@ import Testing
         #expect(!decision([3, 2, 1]).attributes.isEmpty)
         #expect(decision([.nan, 2, 1]).attributes.isEmpty)
     }
+
+    @Test func oneSharedInstanceIsNeverEnoughForATest() throws {
+        var options = WilcoxonPruner.Options()
+        options.pThreshold = 1
+        options.nStartupSteps = 0
+        let pruner = try WilcoxonPruner(options: options)
+        func reports(_ steps: Range<Int64>, _ value: Double) -> [FrozenTrial.IntermediateValue] {
+            steps.map { FrozenTrial.IntermediateValue(step: $0, value: value + Double($0)) }
+        }
+        let best = FrozenTrial(number: 0, state: .complete, values: [0], intermediateValues: reports(0..<4, 0))
+        let study = PruningStudy(name: "s", direction: .minimize, trials: [best])
+        let one = FrozenTrial(number: 1, state: .running, intermediateValues: reports(3..<7, 9))
+        let two = FrozenTrial(number: 1, state: .running, intermediateValues: reports(2..<6, 9))
+        #expect(!pruner.decide(one, in: study).prune)
+        #expect(pruner.decide(two, in: study).prune)
+    }
 }
