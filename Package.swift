@@ -30,6 +30,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "hyperopt", targets: ["HyperoptCLI"]),
+        .library(name: "HyperoptKit", targets: ["HyperoptKit"]),
         .library(name: "HyperoptSampling", targets: ["HyperoptCore", "HyperoptSampling"]),
     ],
     dependencies: [
@@ -72,11 +73,12 @@ let package = Package(
                 "CTemplates", mustache, system,
             ]
         ),
+        module("HyperoptKit", ["HyperoptCore", "HyperoptSampling", "HyperoptAnalysis", "HyperoptStorage"]),
         .executableTarget(
             name: "HyperoptCLI",
             dependencies: [
-                "HyperoptCore", "HyperoptCharts", "HyperoptExecution", "HyperoptJobs", "HyperoptReport",
-                "HyperoptSampling", "HyperoptStorage", argumentParser,
+                "HyperoptCore", "HyperoptCharts", "HyperoptExecution", "HyperoptJobs", "HyperoptKit",
+                "HyperoptReport", "HyperoptSampling", "HyperoptStorage", argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -88,6 +90,7 @@ let package = Package(
         tests("HyperoptAnalysisTests", ["HyperoptAnalysis", "HyperoptCore"], resources: [.copy("Fixtures")]),
         tests("HyperoptChartsTests", ["HyperoptCharts"], resources: [.copy("Fixtures")]),
         tests("HyperoptStorageTests", ["HyperoptStorage", "HyperoptCore", grdb], resources: [.copy("Fixtures")]),
+        tests("HyperoptKitTests", ["HyperoptKit"]),
         tests("HyperoptExecutionTests", ["HyperoptExecution", "HyperoptCore"]),
         tests(
             "HyperoptJobsTests",

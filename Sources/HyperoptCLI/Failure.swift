@@ -24,6 +24,8 @@ struct Failure {
             self.init("\(error)", ExitStatus.configuration)
         case let error as ReportError:
             self.init("\(error)", ExitStatus.status(of: error.code))
+        case let error as InputFault:
+            self.init("cannot read standard input: \(error)", ExitStatus.inputOutput)
         case let error as OutputFault:
             self.init("\(error)", ExitStatus.inputOutput)
         default:

@@ -16,7 +16,7 @@ struct HyperoptCommand: AsyncParsableCommand {
             Shell completions: hyperopt --generate-completion-script bash (or zsh, fish).
             """,
         version: "hyperopt \(HyperoptVersion.text)",
-        subcommands: [RunCommand.self, ReportCommand.self])
+        subcommands: [RunCommand.self, ReportCommand.self, AskTellCommand.self])
 
     static func main() async {
         ProcessSetup.prepare()

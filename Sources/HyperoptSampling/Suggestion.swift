@@ -11,7 +11,10 @@ public struct Suggestion: Sendable {
     /// The parameters suggested so far, in order.
     public private(set) var parameters: [FrozenTrial.Parameter]
 
-    private let fixed: [String: ParameterValue]
+    /// The parameters of the joint sample, in the order in which they are drawn; empty before it was drawn.
+    public private(set) var relativeSpace = SearchSpace()
+
+    private var fixed: [String: ParameterValue]
     private var places: [String: Int]
     private var relative: [String: Double]?
     private var relativeDistributions: [String: Distribution] = [:]
@@ -33,6 +36,11 @@ public struct Suggestion: Sendable {
 
     /// The internal values of the joint sample by name; nil before it was drawn.
     public var relativeValues: [String: Double]? { relative }
+
+    /// Sets the value of a parameter that was not suggested yet.
+    public mutating func fix(_ name: String, to value: ParameterValue) {
+        fixed[name] = value
+    }
 
     /// Suggests one parameter, and remembers it.
     ///

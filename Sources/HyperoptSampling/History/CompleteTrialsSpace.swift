@@ -15,7 +15,7 @@ struct CompleteTrialsSpace: Sendable {
         for number in history.evaluatedNumbers.dropFirst(consumedCount) {
             guard let row = history.row(of: number), history.state(at: row) == .complete else { continue }
             completeCount += 1
-            intersection.add(row: row, of: history.columns)
+            _ = intersection.add(row: row, of: history.columns)
         }
         consumedCount = history.evaluatedCount
     }

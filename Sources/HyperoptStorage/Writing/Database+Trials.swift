@@ -21,9 +21,7 @@ extension Database {
     ) throws {
         var names: Set<String> = []
         for parameter in parameters {
-            guard names.insert(parameter.name).inserted else {
-                throw StorageError(.invalidValue, "the parameter \(parameter.name) occurs twice in one trial")
-            }
+            guard names.insert(parameter.name).inserted else { throw TrialRules.repeated(parameter.name) }
             try TrialRules.check(parameter)
             let name = parameter.name
             let first = try firsts[name] ?? firstDistribution(of: name, studyID: studyID) ?? parameter.distribution
@@ -75,7 +73,7 @@ extension Database {
     /// Reads one trial.
     func trial(_ id: Int64) throws -> FrozenTrial {
         let studies = try StudyLoader(handle: handle, scope: .trial(id)).load()
-        guard let trial = studies.first?.trials.first else { throw Self.noSuchTrial(id) }
+        guard let trial = studies.first?.trials.first else { throw TrialRules.noSuchTrial(id) }
         return trial
     }
 
@@ -87,32 +85,20 @@ extension Database {
 
     /// Makes sure that a trial exists and is in a state.
     func requireState(_ state: TrialState, of trialID: Int64) throws {
-        guard try stateText(of: trialID) == state.rawValue else { throw Self.finished(trialID) }
+        guard try stateText(of: trialID) == state.rawValue else { throw TrialRules.finished(trialID) }
     }
 
     /// Makes sure that a trial exists and is not over.
     func requireUnfinished(_ trialID: Int64) throws {
         guard let state = TrialState(rawValue: try stateText(of: trialID)), !state.isFinished else {
-            throw Self.finished(trialID)
+            throw TrialRules.finished(trialID)
         }
     }
 
     private func stateText(of trialID: Int64) throws -> String {
         guard let state: String = try value("SELECT state FROM trials WHERE trial_id = ?", [trialID]) else {
-            throw Self.noSuchTrial(trialID)
+            throw TrialRules.noSuchTrial(trialID)
         }
         return state
-    }
-
-    /// The error for a trial that is over, or that somebody else has taken.
-    static func finished(_ trialID: Int64) -> StorageError {
-        StorageError(
-            .trialFinished, "the trial with the id \(trialID) does not run any more; another program may have ended it",
-            trialID: trialID)
-    }
-
-    /// The error for an id without a trial.
-    static func noSuchTrial(_ trialID: Int64) -> StorageError {
-        StorageError(.noSuchTrial, "the file has no trial with the id \(trialID)", trialID: trialID)
     }
 }

@@ -15,7 +15,7 @@ extension OptunaDatabase {
             try db.run(
                 "UPDATE trials SET state = 'WAITING', datetime_start = NULL WHERE trial_id = ? AND state = 'RUNNING'",
                 [trialID])
-            guard db.changesCount == 1 else { throw Database.finished(trialID) }
+            guard db.changesCount == 1 else { throw TrialRules.finished(trialID) }
         }
     }
 
@@ -34,7 +34,7 @@ extension OptunaDatabase {
             try db.run(
                 "UPDATE trials SET state = 'RUNNING', datetime_start = ? WHERE trial_id = ? AND state = 'WAITING'",
                 [start.optunaText, trialID])
-            guard db.changesCount == 1 else { throw Database.finished(trialID) }
+            guard db.changesCount == 1 else { throw TrialRules.finished(trialID) }
             try db.setAttributes(.trialSystem, of: trialID, systemAttributes)
         }
     }

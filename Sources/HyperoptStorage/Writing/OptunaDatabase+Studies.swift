@@ -16,16 +16,10 @@ extension OptunaDatabase {
         systemAttributes: [JSONMember] = []
     ) throws(StorageError) -> Int64 {
         try TrialRules.checkName(name, of: "study")
-        guard !directions.isEmpty else {
-            throw StorageError(.invalidValue, "a study needs at least one objective", path: path, study: name)
-        }
+        try TrialRules.check(directions, of: name)
         return try write { db in
             let twin: Int64? = try db.value("SELECT study_id FROM studies WHERE study_name = ?", [name])
-            guard twin == nil else {
-                throw StorageError(
-                    .duplicateStudy, "the file already has a study named \(name); choose another name or resume it",
-                    study: name)
-            }
+            guard twin == nil else { throw TrialRules.duplicateStudy(name) }
             try db.run("INSERT INTO studies (study_name) VALUES (?)", [name])
             let id = db.lastInsertedRowID
             for (objective, direction) in directions.enumerated() {
@@ -57,7 +51,7 @@ extension OptunaDatabase {
     public func snapshot(of studyID: Int64) throws(StorageError) -> StudySnapshot {
         try read { db in
             guard let study = try StudyLoader(handle: db.handle, scope: .study(studyID)).load().first else {
-                throw StorageError(.noSuchStudy, "the file has no study with the id \(studyID)", study: "\(studyID)")
+                throw TrialRules.noSuchStudy(studyID)
             }
             return study
         }
@@ -104,8 +98,6 @@ extension Database {
     /// Makes sure that a study exists.
     func requireStudy(_ id: Int64) throws {
         let found: Int64? = try value("SELECT study_id FROM studies WHERE study_id = ?", [id])
-        guard found != nil else {
-            throw StorageError(.noSuchStudy, "the file has no study with the id \(id)", study: "\(id)")
-        }
+        guard found != nil else { throw TrialRules.noSuchStudy(id) }
     }
 }

@@ -27,20 +27,24 @@ extension OptunaDatabase {
         }
     }
 
-    /// Adds parameters to a running trial, such as one that was waiting; those it has already stay as they are.
+    /// Adds parameters and system attributes to a running trial, such as one that was waiting; parameters that it has
+    /// already stay as they are.
     ///
     /// - Throws: `noSuchTrial`, `trialFinished`, and `invalidValue` as `startTrial`.
-    public func addParameters(trialID: Int64, parameters: [FrozenTrial.Parameter]) throws(StorageError) {
+    public func addParameters(
+        trialID: Int64, parameters: [FrozenTrial.Parameter], systemAttributes: [JSONMember] = []
+    ) throws(StorageError) {
         let study: Int64? = try read { db in
             try db.value("SELECT study_id FROM trials WHERE trial_id = ?", [trialID])
         }
-        guard let study else { throw Database.noSuchTrial(trialID) }
+        guard let study else { throw TrialRules.noSuchTrial(trialID) }
         try writeParameters(of: study) { db, firsts in
             try db.requireState(.running, of: trialID)
             let stored = try String.fetchSet(
                 db.cachedStatement(sql: "SELECT param_name FROM trial_params WHERE trial_id = ?"), arguments: [trialID])
             let added = parameters.filter { !stored.contains($0.name) }
             try db.insertParameters(added, of: trialID, studyID: study, firsts: &firsts)
+            try db.setAttributes(.trialSystem, of: trialID, systemAttributes)
         }
     }
 
@@ -100,12 +104,12 @@ extension OptunaDatabase {
             try TrialRules.check(values: values, state: state, objectives: objectives)
             try db.setAttributes(.trialUser, of: trialID, userAttributes)
             try db.setAttributes(.trialSystem, of: trialID, systemAttributes)
-            let isPrunedWithoutValue = state == .pruned && values.isEmpty && objectives == 1
-            try db.insertValues(isPrunedWithoutValue ? db.lastReport(of: trialID) : values, of: trialID)
+            let isLastReport = TrialRules.takesLastReport(values: values, state: state, objectives: objectives)
+            try db.insertValues(isLastReport ? db.lastReport(of: trialID) : values, of: trialID)
             try db.run(
                 "UPDATE trials SET state = ?, datetime_complete = ? WHERE trial_id = ? AND state = 'RUNNING'",
                 [state.rawValue, end.optunaText, trialID])
-            guard db.changesCount == 1 else { throw Database.finished(trialID) }
+            guard db.changesCount == 1 else { throw TrialRules.finished(trialID) }
         }
     }
 

@@ -16,9 +16,29 @@ enum TrialRules {
         }
     }
 
+    /// Refuses studies without an objective.
+    static func check(_ directions: [StudyDirection], of study: String) throws(StorageError) {
+        guard !directions.isEmpty else {
+            throw StorageError(.invalidValue, "a study needs at least one objective", study: study)
+        }
+    }
+
     /// Refuses parameters whose stored form would not read back.
     static func check(_ parameter: FrozenTrial.Parameter) throws(StorageError) {
         try checkName(parameter.name, of: "parameter")
+        try checkValue(of: parameter)
+        if case .categorical(let categorical) = parameter.distribution,
+            let (first, second) = categorical.firstEqualPair
+        {
+            throw StorageError(
+                .invalidValue,
+                "the parameter \(parameter.name) has the choices \(first.text) and \(second.text), which Python cannot "
+                    + "tell apart")
+        }
+    }
+
+    /// Refuses values that are none of their distribution's kind.
+    static func checkValue(of parameter: FrozenTrial.Parameter) throws(StorageError) {
         let value = parameter.internalValue
         func refusal(_ reason: String) -> StorageError {
             StorageError(.invalidValue, "the parameter \(parameter.name) \(reason)")
@@ -33,9 +53,6 @@ enum TrialRules {
         case .categorical(let categorical):
             guard value == value.rounded(), categorical.choices.indices.contains(Int(value)) else {
                 throw refusal("has no choice number \(value); there are \(categorical.choices.count) choices")
-            }
-            if let (first, second) = categorical.firstEqualPair {
-                throw refusal("has the choices \(first.text) and \(second.text), which Python cannot tell apart")
             }
         }
     }
@@ -75,6 +92,11 @@ enum TrialRules {
         guard !values.contains(where: \.isNaN) else {
             throw StorageError(.invalidValue, "NaN is no objective value; let the trial fail instead")
         }
+    }
+
+    /// Whether a trial ends with the value of its last report, as Optuna's pruned trials do.
+    static func takesLastReport(values: [Double], state: TrialState, objectives: Int) -> Bool {
+        state == .pruned && values.isEmpty && objectives == 1
     }
 
     /// Refuses reports at steps before the first.

@@ -1,0 +1,3 @@
+@_exported public import HyperoptCore
+@_exported public import HyperoptSampling
+@_exported public import HyperoptStorage
