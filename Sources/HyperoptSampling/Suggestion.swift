@@ -17,7 +17,6 @@ public struct Suggestion: Sendable {
     private var fixed: [String: ParameterValue]
     private var places: [String: Int]
     private var relative: [String: Double]?
-    private var relativeDistributions: [String: Distribution] = [:]
 
     /// Starts the suggestions of a trial.
     ///
@@ -76,7 +75,7 @@ public struct Suggestion: Sendable {
         if let value = distribution.singleInternalValue { return value }
         let relative = try relativeValues(from: &sampler, in: history)
         if let value = relative[name] {
-            if let known = relativeDistributions[name] { try Self.check(name, known, distribution) }
+            if let known = relativeSpace[name] { try Self.check(name, known, distribution) }
             if distribution.contains(internalValue: value) { return value }
         }
         return try sampler.sampleIndependent(name, distribution, for: number, in: history)
@@ -86,12 +85,9 @@ public struct Suggestion: Sendable {
         from sampler: inout some Sampler, in history: StudyHistory
     ) throws(SamplingError) -> [String: Double] {
         if let relative { return relative }
-        let space = sampler.relativeSpace(for: number, in: history)
-        let values = space.isEmpty ? [:] : try sampler.sampleRelative(space, for: number, in: history)
-        if !values.isEmpty {
-            relativeDistributions.reserveCapacity(space.parameters.count)
-            for parameter in space.parameters { relativeDistributions[parameter.name] = parameter.distribution }
-        }
+        relativeSpace = sampler.relativeSpace(for: number, in: history)
+        let values =
+            relativeSpace.isEmpty ? [:] : try sampler.sampleRelative(relativeSpace, for: number, in: history)
         relative = values
         return values
     }
