@@ -63,6 +63,15 @@ struct KernelTable: Sendable {
 
     private var tabulatedCount: Int { grids.count + choices.count }
 
+    /// For each slot how many kernels lie before it.
+    var ranks: [Int] {
+        var rank = 0
+        return isUsed.map { isUsed in
+            defer { rank += isUsed ? 1 : 0 }
+            return rank
+        }
+    }
+
     /// Makes room for slots below `count`.
     mutating func reserve(_ count: Int) {
         let missing = count - isUsed.count
