@@ -31,13 +31,18 @@ struct LinearAlgebraTests {
         }
     }
 
-    @Test func smallEigenvaluesKeepTheirDigits() {
+    @Test func valuesKnownFromFormulas() {
         let (values, vectors) = LinearAlgebra.eigen(symmetric: [[2, 1], [1, 2]])
         #expect(abs(values[0] - 1) < 1e-15 && abs(values[1] - 3) < 1e-15)
         #expect(abs(vectors[1][0] - 0.5.squareRoot()) < 1e-15)
-        let graded = LinearAlgebra.eigen(symmetric: [[1e12, 1e3], [1e3, 1]]).values
-        // The product of the eigenvalues is the determinant, 1e12 - 1e6.
-        #expect(abs(graded[0] - 0.999999) < 1e-12)
+        // 2 on the diagonal and -1 beside it: 2 - 2 cos(k π / (n + 1)).
+        let chain = (0..<5).map { row in (0..<5).map { row == $0 ? 2.0 : abs(row - $0) == 1 ? -1 : 0 } }
+        let root3 = 3.0.squareRoot()
+        for (value, expected) in zip(LinearAlgebra.eigen(symmetric: chain).values, [2 - root3, 1, 2, 3, 2 + root3]) {
+            #expect(abs(value - expected) < 1e-14)
+        }
+        let equal = LinearAlgebra.eigen(symmetric: (0..<4).map { _ in [1, 1, 1, 1] })
+        #expect(zip(equal.values, [0, 0, 0, 4]).allSatisfy { abs($0 - $1) < 1e-14 })
     }
 
     @Test func whatIsNotFiniteGivesNaN() {

@@ -15,7 +15,7 @@ struct PathTree {
     /// What is known of a branch.
     private struct Branch {
         /// The number of untried paths, at least those known.
-        var untried = 0
+        var untried = 0.0
         /// Whether a running trial ends here, as far as it has come.
         var isRunning = false
     }
@@ -71,7 +71,7 @@ struct PathTree {
         let levels = names.filter { $0 != name }
         for (index, rows) in groups(rows, by: columns[name], candidates) {
             let branch = branch(rows, levels: levels)
-            untried[index] = Double(branch.untried)
+            untried[index] = branch.untried
             runs[index] = branch.isRunning
         }
         let total = untried.reduce(0, +)
@@ -100,7 +100,7 @@ struct PathTree {
         }
         let rest = levels.filter { $0 != level }
         let groups = groups(going, by: column, candidates)
-        branch.untried = candidates.count - groups.count
+        branch.untried = Double(candidates.count - groups.count)
         for rows in groups.values { branch.untried += self.branch(rows, levels: rest).untried }
         return branch
     }

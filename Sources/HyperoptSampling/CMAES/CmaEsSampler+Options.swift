@@ -34,6 +34,9 @@ extension CmaEsSampler {
         /// The seed of all random streams; nil takes one from the system's generator.
         public var seed: UInt32?
 
+        /// The greatest population, also after new beginnings.
+        static let greatestPopsize = 1 << 16
+
         /// Creates the default settings.
         ///
         /// - Parameter seed: the seed of the random streams.
@@ -51,8 +54,9 @@ extension CmaEsSampler {
             if nStartupTrials < 0 {
                 throw SamplingError(.invalidOption, "n_startup_trials is \(nStartupTrials); it must be at least 0")
             }
-            if let popsize, popsize < 2 {
-                throw SamplingError(.invalidOption, "popsize is \(popsize); it must be at least 2")
+            if let popsize, !(2...Self.greatestPopsize).contains(popsize) {
+                throw SamplingError(
+                    .invalidOption, "popsize is \(popsize); it must be from 2 to \(Self.greatestPopsize)")
             }
             if incPopsize < 1 {
                 throw SamplingError(.invalidOption, "inc_popsize is \(incPopsize); it must be at least 1")

@@ -30,9 +30,6 @@ struct EvolutionRun: Sendable {
         var largeEvaluations = 0
     }
 
-    /// The greatest population after new beginnings.
-    private static let greatestPopulationSize = 1 << 16
-
     init(_ space: SearchSpace, options: CmaEsSampler.Options) {
         self.space = space
         self.options = options
@@ -106,6 +103,6 @@ struct EvolutionRun: Sendable {
         let draw = restarts.isSmall ? stream.nextUnit() : 1
         let growth = pow(pow(Double(options.incPopsize), Double(restarts.largeCount)), draw * draw)
         let size = (Double(firstPopulationSize) * growth).rounded(.down)
-        return Int(min(size, Double(max(firstPopulationSize, Self.greatestPopulationSize))))
+        return Int(min(size, Double(CmaEsSampler.Options.greatestPopsize)))
     }
 }

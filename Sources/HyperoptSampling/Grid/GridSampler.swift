@@ -66,9 +66,10 @@ public struct GridSampler: Sampler {
         return internalValue
     }
 
-    /// The grid and the trial's place in it; nothing for a trial that needed no value from the grid.
+    /// The grid and the trial's place in it; nothing for a trial that needed no value from the grid, or whose other
+    /// values are set and lie elsewhere.
     public func attributes(for number: Int, in history: StudyHistory) -> [JSONMember] {
-        guard let current, current.number == number else { return [] }
+        guard let current, current.number == number, isAtPoint(current.id, number, history) else { return [] }
         let space = searchSpace.map { JSONMember($0.name, .array($0.values.map(\.json))) }
         return [
             JSONMember(Self.spaceKey, .object(space)), JSONMember(Self.idKey, .integer(Int64(current.id))),
@@ -92,6 +93,17 @@ extension GridSampler {
         let id = history.row(of: number).flatMap { storedID(at: $0, in: history) } ?? nextID(for: number, in: history)
         current = (number, id)
         return id
+    }
+
+    /// Whether the trial has the values of a combination, as far as the history knows.
+    private func isAtPoint(_ id: Int, _ number: Int, _ history: StudyHistory) -> Bool {
+        guard let row = history.row(of: number) else { return true }
+        return searchSpace.enumerated().allSatisfy { place, parameter in
+            guard let value = history.internalValue(of: parameter.name, at: row),
+                let distribution = history.distribution(of: parameter.name, at: row)
+            else { return true }
+            return distribution.internalValue(ofGridValue: parameter.values[grid.digit(place, of: id)]) == value
+        }
     }
 
     /// Optuna's choice: the trial's own combination, else one without a trial, else one without a finished trial, else

@@ -98,7 +98,7 @@ struct CmaEsSamplerTests {
     }
 
     @Test(arguments: [
-        (#"{"popsize": 1}"#, "popsize is 1; it must be at least 2"),
+        (#"{"popsize": 1}"#, "popsize is 1; it must be from 2 to 65536"),
         (#"{"sigma0": 0}"#, "sigma0 is 0.0; it must be above 0 and finite"),
         (#"{"n_startup_trials": -1}"#, "n_startup_trials is -1; it must be at least 0"),
         (#"{"inc_popsize": 0}"#, "inc_popsize is 0; it must be at least 1"),

@@ -45,10 +45,33 @@ struct SamplerCatalogTests {
         ("tpe", #"{"group": 1}"#, "option group of sampler tpe is 1; it must be true or false"),
         ("tpe", #"{"prior_weight": "1"}"#, "option prior_weight of sampler tpe is \"1\"; it must be a number"),
         ("tpe", #"{"seed": -1}"#, "option seed of sampler tpe is -1; it must be a whole number from 0 to 4294967295"),
+        ("grid", "{}", "sampler grid needs an option search_space: lists of values by name"),
+        (
+            "grid", #"{"search_space": {"x": 3}}"#,
+            "option search_space of sampler grid is 3; it must be a list of values"
+        ),
+        (
+            "qmc", #"{"qmc_type": "faure"}"#,
+            "option qmc_type of sampler qmc is \"faure\"; it must be one of sobol, halton"
+        ),
         ("tpe", #"{"n_ei_candidates": 0}"#, "nEICandidates is 0; it must be at least 1"),
     ])
     func errorsNameTheCause(name: String, options: String, expected: String) {
         #expect(Self.message(name, options).hasPrefix(expected))
+    }
+
+    @Test func everyNameMakesItsSampler() throws {
+        let grid = #"{"search_space": {"x": [1, 2]}}"#
+        #expect(try Self.make("grid", grid) is GridSampler)
+        #expect(try Self.make("brute_force", #"{"avoid_premature_stop": true}"#) is BruteForceSampler)
+        #expect(try Self.make("bruteforce", "{}") is BruteForceSampler)
+        #expect(try Self.make("cmaes", "{}") is CmaEsSampler && Self.make("cma", "{}") is CmaEsSampler)
+        #expect(try Self.make("nsgaii", "{}") is NSGAIISampler && Self.make("nsga2", "{}") is NSGAIISampler)
+        let kinds = try ["qmc", "sobol", "halton"].map { try (Self.make($0, "{}") as? QMCSampler)?.kind }
+        #expect(kinds == [.sobol, .sobol, .halton])
+        let asked = try Self.make("qmc", #"{"qmc_type": "halton", "scramble": true}"#) as? QMCSampler
+        #expect(asked?.kind == .halton && asked?.scramble == true)
+        #expect(SamplerCatalog.names == ["tpe", "random", "grid", "brute_force", "qmc", "cmaes", "nsgaii"])
     }
 
     @Test func namesAreUnique() {

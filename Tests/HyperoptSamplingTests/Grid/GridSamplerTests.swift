@@ -48,6 +48,22 @@ struct GridSamplerTests {
         #expect(isOver == [true, false])
     }
 
+    /// The first two combinations of this order have b = 2.
+    @Test func aTrialWithSetValuesElsewhereIsNoVisit() throws {
+        for (b, expected) in [(Int64(1), 0), (2, 2)] {
+            var sampler = try Self.sampler(seed: 3)
+            var history = StudyHistory(directions: [.minimize])
+            let space = SearchSpace([.init("a", Self.a), .init("b", .int(try IntDistribution(low: 1, high: 2)))])
+            var visits = 0
+            for number in 0..<2 {
+                let parameters = try sampler.suggest(space, fixed: ["b": .int(b)], for: number, in: history)
+                history.begin(number: number, parameters: parameters)
+                visits += sampler.attributes(for: number, in: history).isEmpty ? 0 : 1
+            }
+            #expect(visits == expected)
+        }
+    }
+
     @Test func reseedingKeepsTheOrderOfTheGrid() throws {
         var left = try Self.sampler(seed: 3)
         var right = left
