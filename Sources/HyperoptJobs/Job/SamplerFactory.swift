@@ -18,10 +18,12 @@ extension ExperimentSpec.Algorithm {
     ///   - seed: the study's seed.
     ///   - existingTrials: how many trials the study has already. A run that goes on after an interruption begins new
     ///     random streams, derived from the seed and this number, so that it does not draw the first trials again.
-    /// - Returns: the sampler, at the beginning of its streams.
+    /// - Returns: the sampler, at the beginning of the streams of this run.
     /// - Throws: `SamplingError` when the sampler refuses a setting.
     func makeSampler(seed: UInt32, existingTrials: Int) throws(SamplingError) -> any Sampler {
-        let streamSeed = existingTrials == 0 ? seed : SeedMode.derived(from: seed, stream: existingTrials)
-        return try SamplerCatalog.make(name: name, options: .object(options), seed: streamSeed)
+        // What a sampler makes once from its seed, such as a grid's order, must stay as it was when the study began.
+        var sampler = try SamplerCatalog.make(name: name, options: .object(options), seed: seed)
+        if existingTrials > 0 { sampler.reseed(SeedMode.derived(from: seed, stream: existingTrials)) }
+        return sampler
     }
 }
