@@ -123,8 +123,8 @@ extension StudyEngine {
         }
     }
 
-    /// Whether the sampler has nothing left to suggest.
-    package var isExhausted: Bool { sampler.isExhausted(in: history) }
+    /// Whether a trial waits, or the sampler has something left to suggest.
+    package var hasNext: Bool { !waiting.isEmpty || !sampler.isExhausted(in: history) }
 
     /// The next value in the course of a trial's suggestions.
     private mutating func next(
