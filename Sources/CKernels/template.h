@@ -101,7 +101,8 @@ static void LOCAL(write_shares)(
     __builtin_memcpy(rights, cells->rights, sizeof rights);
     for (size_t index = 0; index < count; index++, gaussians += 3, table += kernel_lanes) {
         const double mean = gaussians[0], rate = gaussians[1], mass = gaussians[2];
-        for (int part = 0; part < PARTS; part++) {
+        double row[kernel_lanes];
+        for (size_t part = 0; part * WIDTH < cells->count; part++) {
             vec low = (lefts[part] - mean) * rate, high = (rights[part] - mean) * rate;
             // A step right of the mean is mirrored, so that only left tails are subtracted from each other.
             bits is_right = low > 0.0;
@@ -115,8 +116,9 @@ static void LOCAL(write_shares)(
             vec share = LOCAL(log2)(inside) - mass;
             bits is_whole = share > 0.0;
             share = (vec)((bits)share & ~is_whole);
-            __builtin_memcpy(table + part * WIDTH, &share, sizeof share);
+            __builtin_memcpy(row + part * WIDTH, &share, sizeof share);
         }
+        for (int lane = 0; lane < kernel_lanes; lane++) table[lane] = row[cells->places[lane]];
     }
 }
 

@@ -24,12 +24,26 @@ package enum AscendingOrder {
     private static func networkIndices(of values: [Double]) -> [Int] {
         var size = 1
         while size < values.count { size *= 2 }
-        var entries = values.enumerated().map { (value: $0.element, index: $0.offset) }
-        for index in values.count..<max(values.count, size) { entries.append((.infinity, index)) }
-
-        func exchange(_ left: Int, _ right: Int) {
-            if entries[left].value > entries[right].value { entries.swapAt(left, right) }
+        var keys = values + repeatElement(.infinity, count: size - values.count)
+        var places = Array(0..<size)
+        keys.withUnsafeMutableBufferPointer { keys in
+            places.withUnsafeMutableBufferPointer { places in sort(keys, places) }
         }
+        return places.filter { $0 < values.count }
+    }
+
+    private static func sort(_ keys: UnsafeMutableBufferPointer<Double>, _ places: UnsafeMutableBufferPointer<Int>) {
+        // Selections instead of branches, which could not be foretold.
+        func exchange(_ left: Int, _ right: Int) {
+            let (low, high) = (keys[left], keys[right])
+            let (first, second) = (places[left], places[right])
+            let isSwapped = low > high
+            keys[left] = isSwapped ? high : low
+            keys[right] = isSwapped ? low : high
+            places[left] = isSwapped ? second : first
+            places[right] = isSwapped ? first : second
+        }
+        let size = keys.count
         var width = 2
         while width <= size {
             for start in stride(from: 0, to: size, by: width) {
@@ -37,12 +51,13 @@ package enum AscendingOrder {
             }
             var distance = width / 4
             while distance >= 1 {
-                for place in 0..<size where place & distance == 0 { exchange(place, place + distance) }
+                for start in stride(from: 0, to: size, by: 2 * distance) {
+                    for place in start..<start + distance { exchange(place, place + distance) }
+                }
                 distance /= 2
             }
             width *= 2
         }
-        return entries.lazy.map(\.index).filter { $0 < values.count }
     }
 
     /// The indices of `values` in ascending order of the values; equal ones keep their order.

@@ -11,8 +11,8 @@ public struct Suggestion: Sendable {
     /// The parameters suggested so far, in order.
     public private(set) var parameters: [FrozenTrial.Parameter]
 
-    /// The parameters of the joint sample, in the order in which they are drawn; empty before it was drawn.
-    public private(set) var relativeSpace = SearchSpace()
+    /// The distributions of the joint sample's parameters by name; empty before it was drawn.
+    public private(set) var relativeDistributions: [String: Distribution] = [:]
 
     private var fixed: [String: ParameterValue]
     private var places: [String: Int]
@@ -75,7 +75,7 @@ public struct Suggestion: Sendable {
         if let value = distribution.singleInternalValue { return value }
         let relative = try relativeValues(from: &sampler, in: history)
         if let value = relative[name] {
-            if let known = relativeSpace[name] { try Self.check(name, known, distribution) }
+            if let known = relativeDistributions[name] { try Self.check(name, known, distribution) }
             if distribution.contains(internalValue: value) { return value }
         }
         return try sampler.sampleIndependent(name, distribution, for: number, in: history)
@@ -85,9 +85,12 @@ public struct Suggestion: Sendable {
         from sampler: inout some Sampler, in history: StudyHistory
     ) throws(SamplingError) -> [String: Double] {
         if let relative { return relative }
-        relativeSpace = sampler.relativeSpace(for: number, in: history)
-        let values =
-            relativeSpace.isEmpty ? [:] : try sampler.sampleRelative(relativeSpace, for: number, in: history)
+        let space = sampler.relativeSpace(for: number, in: history)
+        let values = space.isEmpty ? [:] : try sampler.sampleRelative(space, for: number, in: history)
+        if !values.isEmpty {
+            relativeDistributions.reserveCapacity(space.parameters.count)
+            for parameter in space.parameters { relativeDistributions[parameter.name] = parameter.distribution }
+        }
         relative = values
         return values
     }

@@ -22,6 +22,11 @@ struct AscendingOrderTests {
         #expect(AscendingOrder.indices(of: [Double](repeating: 1, count: 300)) == Array(0..<300))
     }
 
+    @Test func theStableOrderKeepsEqualValuesInPlace() {
+        #expect(AscendingOrder.stableIndices(of: [2, 1, 2, 0, 1, -0.0, .infinity]) == [3, 5, 1, 4, 0, 2, 6])
+        #expect(AscendingOrder.stableIndices(of: []).isEmpty)
+    }
+
     @Test func infinitiesAreValuesToo() {
         #expect(AscendingOrder.indices(of: [.infinity, 0, -.infinity]) == [2, 1, 0])
     }

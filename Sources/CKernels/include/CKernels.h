@@ -42,13 +42,18 @@ typedef struct {
 /// No exponent may exceed 1000.
 void kernel_add_sums(const kernel_list *kernels, const kernel_points *points, double weight_bits, double *sums);
 
-/// Cells of a grid, `kernel_lanes` of them, by their ends on the line of a Gaussian.
+/// Different cells of a grid, at most `kernel_lanes` of them, by their ends on the line of a Gaussian.
 typedef struct {
+    size_t count;
+    /// The ends; both arrays have room for `kernel_lanes` numbers.
     const double *lefts;
     const double *rights;
+    /// For each of `kernel_lanes` points its cell.
+    const int32_t *places;
 } kernel_cells;
 
-/// Writes a table with one row per Gaussian: the logarithm to base 2 of the share of its mass in each cell, at most 0.
+/// Writes a table with one row per Gaussian: the logarithm to base 2 of the share of its mass in the cell of
+/// each point, at most 0.
 ///
 /// Each of the `count` Gaussians is given by its mean, 1 / width, and the logarithm to base 2 of its mass in all.
 void kernel_write_shares(const kernel_cells *cells, size_t count, const double *gaussians, double *table);

@@ -17,13 +17,7 @@ struct KernelWidths: Sendable {
         considersMagicClip ? (upperEnd - lowerEnd) / min(100, Double(count + 2)) : 1e-12
     }
 
-    /// The width of a kernel.
-    ///
-    /// - Parameters:
-    ///   - mean: its place.
-    ///   - left: the mean before it; nil when it is the first.
-    ///   - right: the mean after it; nil when it is the last.
-    ///   - narrowest: the least width.
+    /// The width of a kernel between two others; an end without one is nil.
     func width(of mean: Double, left: Double?, right: Double?, narrowest: Double) -> Double {
         let toLeft = mean - (left ?? lowerEnd)
         let toRight = (right ?? upperEnd) - mean

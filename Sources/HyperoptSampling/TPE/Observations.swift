@@ -28,6 +28,7 @@ struct Observations {
 struct PointReader {
     private let dimensions: [ParzenEstimator.Dimension]
     private let history: StudyHistory
+    private let kinds: [ParzenEstimator.Dimension.Kind]
     private let columns: [ParameterColumn?]
     private let readsAnnounced: Bool
 
@@ -35,35 +36,37 @@ struct PointReader {
         self.dimensions = dimensions
         self.history = history
         self.readsAnnounced = readsAnnounced
+        kinds = dimensions.map(\.kind)
         columns = dimensions.map { history.column(named: $0.name) }
     }
 
     /// One value per parameter; nil when the row lacks one.
     func point(at row: Int) -> [Double]? {
         let announced = readsAnnounced ? history.announcedParameters(at: row) : nil
-        var point: [Double] = []
-        point.reserveCapacity(dimensions.count)
-        for (dimension, column) in zip(dimensions, columns) {
-            var value = column?.value(at: row) ?? .nan
-            if value.isNaN, let announced { value = dimension.value(in: announced) }
-            guard let position = dimension.position(of: value) else { return nil }
-            point.append(position)
+        var point = [Double](repeating: .nan, count: kinds.count)
+        for index in kinds.indices {
+            var value = columns[index]?.value(at: row) ?? .nan
+            if value.isNaN, let announced { value = dimensions[index].value(in: announced) }
+            guard let position = kinds[index].position(of: value) else { return nil }
+            point[index] = position
         }
         return point
     }
 }
 
-extension ParzenEstimator.Dimension {
+extension ParzenEstimator.Dimension.Kind {
     /// The place of an internal value on the scale, or its index; nil when there is none.
     fileprivate func position(of value: Double) -> Double? {
-        switch kind {
+        switch self {
         case .numeric(let scale):
             let position = scale.position(of: value)
             return position.isFinite ? position : nil
         case .categorical(let count): return value >= 0 && value < Double(count) ? value.rounded(.down) : nil
         }
     }
+}
 
+extension ParzenEstimator.Dimension {
     /// The internal value among external ones in JSON; NaN when there is none that fits.
     fileprivate func value(in members: [JSONMember]) -> Double {
         guard let json = members.first(where: { $0.key == name })?.value else { return .nan }

@@ -15,10 +15,17 @@ import HyperoptMath
 /// "Tree-structured Parzen estimator: understanding its algorithm components and their roles", arXiv:2304.11127;
 /// for several objectives Ozaki et al., "Multiobjective tree-structured Parzen estimator", JAIR 73 (2022).
 ///
-/// - Complexity: O(n log n + c · n · d) per joint sample of d parameters, for n trials and c candidates.
+/// Densities are kept between suggestions, and brought up to date with the trials that have ended or begun since. A
+/// history that does not continue the one seen before is taken in anew.
+///
+/// - Complexity: O(c · n · d) per joint sample of d parameters, for n trials and c candidates, of which distant trials
+///   take little; the first sample of a history costs O(n · d) more.
 public struct TPESampler: Sampler {
     /// The settings.
     public let options: Options
+
+    /// Whether densities are kept from one suggestion to the next; if not, each makes them anew, to the same result.
+    var keepsDensities = true
 
     private var stream: MersenneTwister
     private var random: RandomSampler
@@ -107,12 +114,12 @@ public struct TPESampler: Sampler {
     }
 
     /// Draws candidates, one array per parameter, and scores them.
-    private mutating func scoredCandidates(
+    mutating func scoredCandidates(
         of space: SearchSpace, for number: Int, in history: StudyHistory
     ) throws(SamplingError) -> (candidates: [[Double]], scores: [Double]) {
         let own = history.row(of: number)
         let isOwnEvaluated = own.map { [.complete, .pruned].contains(history.states[$0]) } ?? false
-        if DensityModel.supports(options), !isOwnEvaluated {
+        if keepsDensities, DensityModel.supports(options), !isOwnEvaluated {
             let key = space.parameters.map(\.name)
             // Taken out while it changes, so that it need not be copied.
             var model = models.removeValue(forKey: key) ?? DensityModel(space, options: options)

@@ -153,4 +153,38 @@ struct StudyHistoryTests {
         history.finish(number: 0, state: .fail)
         #expect(history.announcedParameters(at: 0) == nil)
     }
+
+    @Test func runningRowsMoveWithTheRows() {
+        var history = StudyHistory(directions: [.minimize])
+        for number in [5, 3, 8, 4] { history.begin(number: number) }
+        #expect(history.runningRows == [0, 1, 2, 3])
+        history.finish(number: 4, state: .fail)
+        #expect(history.runningRows == [0, 2, 3])
+        history.record(FrozenTrial(number: 1, state: .waiting))
+        #expect(history.runningRows == [1, 3, 4])
+        history.begin(number: 1)
+        #expect(history.runningRows == [0, 1, 3, 4])
+    }
+
+    @Test func equalFingerprintsTellEqualBeginnings() throws {
+        func history(_ values: [Double]) throws -> StudyHistory {
+            var history = StudyHistory(directions: [.minimize])
+            for (number, value) in values.enumerated() {
+                history.record(
+                    FrozenTrial(
+                        number: number, state: .complete, values: [1], parameters: [try parameter("x", value)]))
+            }
+            return history
+        }
+        let first = try history([0, 0.25, 0.5])
+        let second = try history([0, 0.25, 0.75, 1])
+        #expect(first.evaluatedFingerprints.prefix(2) == second.evaluatedFingerprints.prefix(2))
+        #expect(first.evaluatedFingerprints[2] != second.evaluatedFingerprints[2])
+        #expect(HistoryMark(first).isBeginning(of: second) == false)
+        #expect(HistoryMark(try history([0, 0.25])).isBeginning(of: second))
+        #expect(HistoryMark(second).isBeginning(of: first) == false)
+        var moved = second
+        moved.begin(number: -1)
+        #expect(HistoryMark(second).isBeginning(of: moved) == false)
+    }
 }

@@ -85,18 +85,30 @@ struct GridClasses: Sendable {
     ///   - values: values of the grid, as many as `kernel_write_shares` takes.
     ///   - table: room for one row per class with as many numbers as there are values.
     mutating func writeShares(of values: [Double], to table: UnsafeMutablePointer<Double>) {
-        let lefts = values.map { scale.position(of: $0 - step / 2) }
-        let rights = values.map { scale.position(of: $0 + step / 2) }
+        var different: [Double] = []
+        let places = values.map { value in
+            if let place = different.firstIndex(of: value) { return Int32(place) }
+            different.append(value)
+            return Int32(different.count - 1)
+        }
+        let count = different.count
+        different += repeatElement(different.last ?? 0, count: values.count - count)
+        let lefts = different.map { scale.position(of: $0 - step / 2) }
+        let rights = different.map { scale.position(of: $0 + step / 2) }
         // Values between the grid's, which a sampler never draws, are not remembered.
-        let indices = values.map { Int(exactly: ($0 - scale.low) / step) ?? -1 }
+        let indices = values.map { Int(exactly: ((($0 - scale.low) / step) * 1e6).rounded() / 1e6) ?? -1 }
         let isRemembered = indices.allSatisfy { $0 >= 0 && $0 < valueCount }
         lefts.withUnsafeBufferPointer { lefts in
             rights.withUnsafeBufferPointer { rights in
-                var cells = kernel_cells(lefts: lefts.baseAddress, rights: rights.baseAddress)
-                if isRemembered {
-                    writeRemembered(indices, &cells, to: table)
-                } else {
-                    kernel_write_shares(&cells, kernels.count, gaussians, table)
+                places.withUnsafeBufferPointer { places in
+                    var cells = kernel_cells(
+                        count: count, lefts: lefts.baseAddress, rights: rights.baseAddress,
+                        places: places.baseAddress)
+                    if isRemembered {
+                        writeRemembered(indices, &cells, to: table)
+                    } else {
+                        kernel_write_shares(&cells, kernels.count, gaussians, table)
+                    }
                 }
             }
         }

@@ -24,6 +24,8 @@ struct KernelSet: Sendable {
     private(set) var table: KernelTable
     private var axes: [Axis] = []
     private let dimensions: [ParzenEstimator.Dimension]
+    /// For each slot how many kernels lie before it; empty when not counted since the last change.
+    private var ranks: [Int] = []
 
     init(_ dimensions: [ParzenEstimator.Dimension], options: TPESampler.Options) {
         self.dimensions = dimensions
@@ -57,6 +59,7 @@ struct KernelSet: Sendable {
                 }
             }
         }
+        ranks = []
         let isBulk = 4 * (removed.count + inserted.count) > count + 64
         for index in axes.indices {
             var touched: [SortedValues.Entry] = []
@@ -97,7 +100,8 @@ struct KernelSet: Sendable {
     private mutating func replaceOrder(_ index: Int, _ removed: [Observation], _ inserted: [Observation]) {
         let dimension = axes[index].dimension
         let gone = Set(removed.map(\.slot))
-        var entries = gone.isEmpty ? axes[index].order.entries : axes[index].order.entries.filter { !gone.contains($0.slot) }
+        var entries = axes[index].order.entries
+        if !gone.isEmpty { entries.removeAll { gone.contains($0.slot) } }
         entries += inserted.map { SortedValues.Entry(value: $0.values[dimension], slot: $0.slot) }
         entries.sort { $0.slot < $1.slot }
         let order = AscendingOrder.stableIndices(of: entries.map(\.value))
@@ -126,9 +130,11 @@ struct KernelSet: Sendable {
     private mutating func updateAllWidths(_ index: Int, _ needsNetwork: Bool) {
         let (dimension, widths, narrowest) = (axes[index].dimension, axes[index].widths, axes[index].narrowest)
         var entries = axes[index].order.entries
-        if needsNetwork {
-            entries.sort { $0.slot < $1.slot }
-            entries = AscendingOrder.indices(of: entries.map(\.value)).map { entries[$0] }
+        if needsNetwork, let first = entries.first {
+            if ranks.isEmpty { ranks = table.ranks }
+            var bySlot = [SortedValues.Entry](repeating: first, count: entries.count)
+            for entry in entries { bySlot[ranks[entry.slot]] = entry }
+            entries = AscendingOrder.indices(of: bySlot.map(\.value)).map { bySlot[$0] }
         }
         for (place, entry) in entries.enumerated() {
             let width = widths.width(

@@ -38,8 +38,9 @@ struct KernelTable: Sendable {
     /// For each slot and continuous parameter the logarithm of the kernel's peak.
     private var heights: [Double] = []
     private var classes: [Int32] = []
-    /// Slots whose peak is to be summed up anew.
+    /// Slots whose peak is to be summed up anew, each once.
     private var changed: [Int] = []
+    private var isChanged: [Bool] = []
 
     init(_ dimensions: [ParzenEstimator.Dimension], priorWeight: Double) {
         self.priorWeight = priorWeight
@@ -62,11 +63,21 @@ struct KernelTable: Sendable {
 
     private var tabulatedCount: Int { grids.count + choices.count }
 
+    /// For each slot how many kernels lie before it.
+    var ranks: [Int] {
+        var rank = 0
+        return isUsed.map { isUsed in
+            defer { rank += isUsed ? 1 : 0 }
+            return rank
+        }
+    }
+
     /// Makes room for slots below `count`.
     mutating func reserve(_ count: Int) {
         let missing = count - isUsed.count
         guard missing > 0 else { return }
         isUsed.append(contentsOf: repeatElement(false, count: missing))
+        isChanged.append(contentsOf: repeatElement(false, count: missing))
         weights.append(contentsOf: repeatElement(0, count: missing))
         peaks.append(contentsOf: repeatElement(0, count: missing))
         shapes.append(contentsOf: repeatElement(0, count: missing * scales.count * 2))
@@ -78,6 +89,12 @@ struct KernelTable: Sendable {
     mutating func open(_ slot: Int) {
         isUsed[slot] = true
         count += 1
+        noteChange(slot)
+    }
+
+    private mutating func noteChange(_ slot: Int) {
+        if isChanged[slot] { return }
+        isChanged[slot] = true
         changed.append(slot)
     }
 
@@ -112,7 +129,7 @@ struct KernelTable: Sendable {
             shapes[2 * place] = rate
             shapes[2 * place + 1] = shift
             heights[place] = Self.height(mean, width, on: scales[index])
-            if changed.last != slot { changed.append(slot) }
+            noteChange(slot)
         }
     }
 
@@ -129,6 +146,7 @@ struct KernelTable: Sendable {
             var sum = 0.0
             for place in slot * scales.count..<(slot + 1) * scales.count { sum += heights[place] }
             peaks[slot] = sum
+            isChanged[slot] = false
             greatestPeak = max(greatestPeak, sum)
         }
         changed.removeAll(keepingCapacity: true)
