@@ -3,7 +3,7 @@ public import HyperoptCore
 /// All samplers by name, each with its options under Optuna's keywords.
 public enum SamplerCatalog {
     /// The kinds of samplers; a new one is one more entry here.
-    public static let families: [SamplerFamily] = [.tpe, .random, .grid, .bruteForce, .qmc, .nsgaii]
+    public static let families: [SamplerFamily] = [.tpe, .random, .grid, .bruteForce, .qmc, .cmaes, .nsgaii]
 
     /// The names of all samplers, without their other spellings.
     public static var names: [String] { families.map(\.name) }

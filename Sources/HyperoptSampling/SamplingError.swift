@@ -8,6 +8,8 @@ public struct SamplingError: Error, Hashable, CustomStringConvertible {
         public static let unknownSampler = Code(name: "unknownSampler")
         /// An option, or what an option's function returned, is not allowed.
         public static let invalidOption = Code(name: "invalidOption")
+        /// The sampler cannot serve a study of this kind.
+        public static let unsupportedStudy = Code(name: "unsupportedStudy")
         /// A fixed parameter's value is of the wrong kind, or is none of the choices.
         public static let invalidFixedValue = Code(name: "invalidFixedValue")
         /// A parameter's distribution cannot follow the one under which the sampler knows the parameter.

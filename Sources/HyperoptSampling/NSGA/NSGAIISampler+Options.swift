@@ -57,12 +57,9 @@ extension NSGAIISampler {
         ///
         /// - Throws: `SamplingError` naming the setting that is out of its range.
         func check() throws(SamplingError) {
-            let least = max(2, crossover.parentCount)
-            if populationSize < least {
-                throw SamplingError(
-                    .invalidOption,
-                    "population_size is \(populationSize); for crossover \(crossover.rawValue) it must be at least \(least)"
-                )
+            guard populationSize >= crossover.parentCount else {
+                let needed = "crossover \(crossover.rawValue) needs at least \(crossover.parentCount)"
+                throw SamplingError(.invalidOption, "population_size is \(populationSize); \(needed)")
             }
             for (name, value) in [
                 ("mutation_prob", mutationProb ?? 0), ("crossover_prob", crossoverProb),
