@@ -11,8 +11,8 @@ public struct Suggestion: Sendable {
     /// The parameters suggested so far, in order.
     public private(set) var parameters: [FrozenTrial.Parameter]
 
-    /// The parameters of the joint sample, in the order in which they are drawn; empty before it was drawn.
-    public private(set) var relativeSpace = SearchSpace()
+    /// The distributions of the joint sample's parameters by name; empty before it was drawn.
+    public private(set) var relativeDistributions: [String: Distribution] = [:]
 
     private var fixed: [String: ParameterValue]
     private var places: [String: Int]

@@ -101,3 +101,15 @@ class TestGroupedTPE(pytest_samplers.BasicSamplerTestCase, pytest_samplers.Relat
 
 class TestSingleTPE(pytest_samplers.BasicSamplerTestCase):
     sampler = sampler_of("tpe", n_startup_trials=0, multivariate=False)
+
+
+class TestNSGAII(pytest_samplers.BasicSamplerTestCase, pytest_samplers.MultiObjectiveSamplerTestCase):
+    sampler = sampler_of("nsgaii", population_size=4)
+
+
+class TestQMC(pytest_samplers.BasicSamplerTestCase, pytest_samplers.MultiObjectiveSamplerTestCase):
+    sampler = sampler_of("qmc")
+
+
+class TestJointQMC(pytest_samplers.RelativeSamplerTestCase):
+    sampler = sampler_of("qmc")

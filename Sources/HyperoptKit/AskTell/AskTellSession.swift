@@ -33,9 +33,10 @@ package struct AskTellSession {
     /// - Parameter line: the request without its line break.
     /// - Returns: the answer without a line break.
     package mutating func reply(to line: [UInt8]) -> String {
-        let start = SystemClock.microseconds
         do {
-            var members = try serve(try Self.request(line))
+            let request = try Self.request(line)
+            let start = SystemClock.microseconds
+            var members = try serve(request)
             if !members.contains(where: { $0.key == "us" }) {
                 members.append(JSONMember("us", .number(SystemClock.microseconds - start)))
             }

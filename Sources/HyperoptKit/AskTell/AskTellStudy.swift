@@ -70,8 +70,10 @@ struct AskTellStudy {
     ) throws -> (any Sampler, (any Pruner)?) {
         let options = try RequestReader(request["options"] ?? .object([]), of: "options")
         let name = try request.string("sampler") ?? "tpe"
+        let isKnown = SamplerCatalog.family(named: name) != nil
         let sampler = try SamplerCatalog.make(
-            name: name == "auto" ? "tpe" : name, options: .object(options.members(except: ["pruner"])), seed: seed)
+            name: name == "auto" && !isKnown ? "tpe" : name, options: .object(options.members(except: ["pruner"])),
+            seed: seed)
         guard let json = options["pruner"] else { return (sampler, nil) }
         if let name = json.stringValue { return (sampler, try PrunerCatalog.make(name: name)) }
         let reader = try RequestReader(json, of: "pruner")

@@ -1,4 +1,5 @@
 package import HyperoptCore
+import HyperoptSampling
 import HyperoptStorage
 
 extension StudyEngine {
@@ -15,7 +16,8 @@ extension StudyEngine {
             distributions[parameter.name] = parameter.distribution
         }
         open[number] = OpenTrial(
-            FrozenTrial(id: id, number: number, state: .running, parameters: parameters, datetimeStart: moment))
+            FrozenTrial(id: id, number: number, state: .running, parameters: parameters, datetimeStart: moment),
+            suggestion: Suggestion(for: number))
         try tell(number, state: .complete, values: values)
     }
 }

@@ -123,8 +123,8 @@ extension StudyEngine {
         }
     }
 
-    /// Whether the sampler has nothing left to suggest.
-    package var isExhausted: Bool { sampler.isExhausted(in: history) }
+    /// Whether a trial waits, or the sampler has something left to suggest.
+    package var hasNext: Bool { !waiting.isEmpty || !sampler.isExhausted(in: history) }
 
     /// The next value in the course of a trial's suggestions.
     private mutating func next(
@@ -188,9 +188,8 @@ extension StudyEngine {
         guard let values = suggestion.relativeValues, !values.isEmpty, let sampler = sampler as? TPESampler,
             sampler.options.constantLiar
         else { return [] }
-        let members = suggestion.relativeSpace.parameters.compactMap { parameter -> JSONMember? in
-            guard let value = values[parameter.name] else { return nil }
-            return parameter.distribution.externalValue(of: value).map { JSONMember(parameter.name, $0.json) }
+        let members = values.sorted { $0.key < $1.key }.compactMap { name, value -> JSONMember? in
+            suggestion.relativeDistributions[name]?.externalValue(of: value).map { JSONMember(name, $0.json) }
         }
         let text = Array(JSONValue.object(members).pythonText.unicodeScalars)
         let length = 2045

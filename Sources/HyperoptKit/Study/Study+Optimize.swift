@@ -51,7 +51,7 @@ extension Study {
             var failure: (any Error)?
             while true {
                 do {
-                    while failure == nil, running < parallelism, mayStart(gate, running: running) {
+                    while failure == nil, running < parallelism, try mayStart(gate, running: running) {
                         let trial = try ask()
                         gate.started += 1
                         running += 1
@@ -73,8 +73,10 @@ extension Study {
         }
     }
 
-    private func mayStart(_ gate: StartGate, running: Int) -> Bool {
-        !isStopRequested && !Task.isCancelled && !engine.isExhausted && gate.isOpen(engine.progress, running: running)
+    private func mayStart(_ gate: StartGate, running: Int) throws -> Bool {
+        guard !isStopRequested, !Task.isCancelled else { return false }
+        try engine.refresh()
+        return engine.hasNext && gate.isOpen(engine.progress, running: running)
     }
 
     /// Ends a trial with what its objective returned or threw.

@@ -46,8 +46,9 @@ public struct Trial: Sendable {
                 try IntDistribution(
                     low: Int64(range.lowerBound), high: Int64(range.upperBound), log: log, step: Int64(step)))
         }
-        // Integers of a distribution are exact in 64 bits of floating point.
-        return Int(try await study.suggest(name, distribution, for: number).internalValue)
+        let suggested = try await study.suggest(name, distribution, for: number)
+        guard let value = Int(exactly: suggested.internalValue) else { throw unusable(suggested) }
+        return value
     }
 
     /// Suggests one of several choices.
@@ -66,7 +67,11 @@ public struct Trial: Sendable {
             }
             return .categorical(categorical)
         }
-        return choices[Int(try await study.suggest(name, distribution, for: number).internalValue)]
+        let suggested = try await study.suggest(name, distribution, for: number)
+        guard let index = Int(exactly: suggested.internalValue), choices.indices.contains(index) else {
+            throw unusable(suggested)
+        }
+        return choices[index]
     }
 
     /// Suggests a value of a distribution.
@@ -110,6 +115,13 @@ public struct Trial: Sendable {
     /// - Throws: `StorageError`.
     public var frozen: FrozenTrial {
         get async throws { try await study.trial(number) }
+    }
+
+    /// The error for a value that another program stored with a trial to be run again.
+    private func unusable(_ parameter: FrozenTrial.Parameter) -> StudyError {
+        StudyError(
+            .valueOutOfRange, "its stored value \(parameter.internalValue) is none of its values", trial: number,
+            parameter: parameter.name)
     }
 
     private func distribution(
