@@ -46,7 +46,7 @@ struct AskTellCommand: ParsableCommand {
             "options" are the sampler's, with Optuna's names; the option "pruner"
             is a name, or {"name": "median", …} with its options. "storage" is a
             file in Optuna's SQLite schema, created or continued; without it the
-            study is gone when the program ends. "seed_mode": "per_trial" makes
+            study is gone when the program ends. "seed_mode": "per-trial" makes
             each trial's random numbers depend on the seed and its number alone.
 
             A request that cannot be served is answered {"error": "what is wrong"}

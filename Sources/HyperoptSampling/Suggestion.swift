@@ -75,7 +75,7 @@ public struct Suggestion: Sendable {
         if let value = distribution.singleInternalValue { return value }
         let relative = try relativeValues(from: &sampler, in: history)
         if let value = relative[name] {
-            if let known = relativeSpace[name] { try Self.check(name, known, distribution) }
+            if let known = relativeDistributions[name] { try Self.check(name, known, distribution) }
             if distribution.contains(internalValue: value) { return value }
         }
         return try sampler.sampleIndependent(name, distribution, for: number, in: history)
@@ -85,9 +85,12 @@ public struct Suggestion: Sendable {
         from sampler: inout some Sampler, in history: StudyHistory
     ) throws(SamplingError) -> [String: Double] {
         if let relative { return relative }
-        relativeSpace = sampler.relativeSpace(for: number, in: history)
-        let values =
-            relativeSpace.isEmpty ? [:] : try sampler.sampleRelative(relativeSpace, for: number, in: history)
+        let space = sampler.relativeSpace(for: number, in: history)
+        let values = space.isEmpty ? [:] : try sampler.sampleRelative(space, for: number, in: history)
+        if !values.isEmpty {
+            relativeDistributions.reserveCapacity(space.parameters.count)
+            for parameter in space.parameters { relativeDistributions[parameter.name] = parameter.distribution }
+        }
         relative = values
         return values
     }

@@ -91,7 +91,7 @@ def test_a_seed_repeats_and_seeds_differ(start):
         return result
 
     assert run(3) == run(3) != run(4)
-    assert run(3, seed_mode="per_trial") == run(3, seed_mode="per_trial") != run(3)
+    assert run(3, seed_mode="per-trial") == run(3, seed_mode="per-trial") != run(3)
 
 
 def test_several_asks_give_different_trials_that_may_end_in_any_order(start):

@@ -13,10 +13,8 @@ extension ConfigReader {
         algorithm.seed = mapping.optional("seed").flatMap {
             integer($0, "seed", in: 0...Int64(UInt32.max))
         }.map(UInt32.init)
-        if let mode = mapping["seed_mode"].flatMap({ word($0, "seed_mode", among: SeedMode.allCases.map(\.rawValue)) })
-        {
-            algorithm.seedMode = SeedMode(rawValue: mode) ?? .sequential
-        }
+        let mode = mapping["seed_mode"].flatMap { word($0, "seed_mode", among: SeedMode.names) }
+        algorithm.seedsEachTrial = mode == SeedMode.perTrial(seed: 0).name
         for entry in entries where family.options.contains(entry.key) && entry.key != "seed" {
             let option = JSONMember(entry.key, entry.value.json)
             do {

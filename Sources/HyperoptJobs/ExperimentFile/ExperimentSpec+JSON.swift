@@ -42,7 +42,7 @@ extension ExperimentSpec.Algorithm {
     fileprivate var json: JSONValue {
         .object(
             [JSONMember("name", .string(name))] + .optional("seed", seed.map { .integer(Int64($0)) })
-                + .optional("seed_mode", seedMode == .sequential ? nil : .string(seedMode.rawValue)) + options)
+                + .optional("seed_mode", seedsEachTrial ? .string(SeedMode.perTrial(seed: 0).name) : nil) + options)
     }
 }
 

@@ -1,5 +1,4 @@
 public import HyperoptCore
-public import HyperoptSampling
 
 /// What an experiment file asks for, validated.
 public struct ExperimentSpec: Sendable, Hashable {
@@ -35,8 +34,8 @@ public struct ExperimentSpec: Sendable, Hashable {
         public var name = "tpe"
         /// The seed of its random streams, 0 to 2³²−1; nil for one drawn when the job is created.
         public var seed: UInt32?
-        /// How the seed becomes the random numbers of each trial.
-        public var seedMode = SeedMode.sequential
+        /// Whether each trial has random numbers of its own, made from the seed and its number (`SeedMode.perTrial`).
+        public var seedsEachTrial = false
         /// The sampler's options under Optuna's keywords, in the order of the file.
         public var options: [JSONMember] = []
     }

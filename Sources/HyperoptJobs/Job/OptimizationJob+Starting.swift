@@ -32,7 +32,7 @@ extension OptimizationJob {
 
     private func beginTrial() throws -> FrozenTrial {
         let next = history.count + leftovers.count
-        if setup.spec.algorithm.seedMode == .perTrial {
+        if setup.spec.algorithm.seedsEachTrial {
             sampler.reseed(SeedMode.derived(from: state.seed, stream: next))
         }
         let parameters = try sampler.suggest(setup.spec.searchSpace, for: next, in: history)

@@ -58,9 +58,9 @@ struct AskTellStudy {
     private static func seedMode(_ request: RequestReader, seed: UInt32?) throws(RequestError) -> SeedMode {
         switch try request.string("seed_mode") {
         case nil, "sequential": return .sequential
-        case "per_trial": return .perTrial(seed: seed ?? .random(in: .min ... .max))
+        case "per-trial": return .perTrial(seed: seed ?? .random(in: .min ... .max))
         case let mode?:
-            throw RequestError("init: the seed_mode \"\(mode)\" is unknown; use \"sequential\" or \"per_trial\"")
+            throw RequestError("init: the seed_mode \"\(mode)\" is unknown; use \"sequential\" or \"per-trial\"")
         }
     }
 

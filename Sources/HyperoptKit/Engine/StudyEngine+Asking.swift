@@ -111,7 +111,7 @@ extension StudyEngine {
         var opened = OpenTrial(trial)
         if case .perTrial(let seed) = setup.seedMode {
             var own = sampler
-            own.reseed(SeedMode.seed(seed, trial: trial.number))
+            own.reseed(SeedMode.derived(from: seed, stream: trial.number))
             opened.sampler = own
         }
         open[trial.number] = opened

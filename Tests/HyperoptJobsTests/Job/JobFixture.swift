@@ -1,7 +1,6 @@
 import Glibc
 import HyperoptCore
 import HyperoptExecution
-import HyperoptSampling
 import HyperoptStorage
 
 @testable import HyperoptJobs
@@ -22,14 +21,14 @@ struct JobFixture: ~Copyable {
     /// A job whose trials run a shell script that sees the parameter `x` as `$1`.
     func job(
         _ script: String, name: String = "job", trials: Int = 6, parallel: Int = 2, maxFailed: Int? = nil,
-        timeout: Double? = nil, seed: UInt32 = 1, seedMode: SeedMode = .sequential, space: SearchSpace? = nil
+        timeout: Double? = nil, seed: UInt32 = 1, seedsEachTrial: Bool = false, space: SearchSpace? = nil
     ) throws -> OptimizationJob {
         var spec = try spec(.command(["sh", "-c", script, "sh", "{{x}}"]), name: name, trials: trials, space: space)
         spec.trialConfig.parallelTrials = parallel
         spec.trialConfig.maxFailedTrials = maxFailed
         spec.trialConfig.timeout = timeout
         spec.algorithm.seed = seed
-        spec.algorithm.seedMode = seedMode
+        spec.algorithm.seedsEachTrial = seedsEachTrial
         return try job(spec)
     }
 

@@ -1,6 +1,5 @@
 import HyperoptCore
 import HyperoptExecution
-import HyperoptSampling
 import HyperoptStorage
 import Testing
 
@@ -164,7 +163,7 @@ import Testing
         for pieces in [[9], [3, 9]] {
             let fixture = JobFixture()
             for trials in pieces {
-                _ = try await fixture.job("echo loss: $1", trials: trials, parallel: 1, seedMode: .perTrial).run()
+                _ = try await fixture.job("echo loss: $1", trials: trials, parallel: 1, seedsEachTrial: true).run()
             }
             let study = try StudyFile.readStudies(path: fixture.folder + "/store/job/optuna.db").studies[0]
             parameters.append(study.trials.flatMap(\.parameters))
