@@ -27,7 +27,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 // Ground floor first: a module imports only modules above it in this list.
 let package = Package(
     name: "hyperopt",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "hyperopt", targets: ["HyperoptCLI"]),
         .library(name: "HyperoptKit", targets: ["HyperoptKit"]),

@@ -1,10 +1,5 @@
+import Glibc
 package import HyperoptCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// The machine's clocks.
 package enum SystemClock {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// A Halton sequence: points that fill the unit cube evenly, whose n-th coordinate mirrors the digits of the point's
 /// index to the base of the n-th prime number.

@@ -1,11 +1,6 @@
+import Glibc
 import HyperoptCore
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The line on which a numeric parameter is searched: its logarithm or itself, widened by half a step at both ends so
 /// that every grid point has an equal share.

@@ -1,11 +1,6 @@
+import Glibc
 import HyperoptAnalysis
 import HyperoptCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// What a study's properties need of other modules.
 enum StudyReading {

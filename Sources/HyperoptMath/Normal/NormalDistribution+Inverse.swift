@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension NormalDistribution {
     /// The x with Φ(x) = `p`, for `p` from 0 to 1/2.

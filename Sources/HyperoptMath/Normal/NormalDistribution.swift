@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The standard normal distribution, with its tails on the logarithmic scale.
 package enum NormalDistribution {
@@ -11,20 +7,12 @@ package enum NormalDistribution {
 
     /// The error function.
     package static func erf(_ x: Double) -> Double {
-        #if canImport(Glibc)
-            Glibc.erf(x)
-        #else
-            Darwin.erf(x)
-        #endif
+        Glibc.erf(x)
     }
 
     /// The complementary error function, 1 − erf(x), exact far into its tail.
     package static func erfc(_ x: Double) -> Double {
-        #if canImport(Glibc)
-            Glibc.erfc(x)
-        #else
-            Darwin.erfc(x)
-        #endif
+        Glibc.erfc(x)
     }
 
     /// Φ(x), the probability of values up to `x`.

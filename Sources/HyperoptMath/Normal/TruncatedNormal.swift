@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The standard normal distribution cut to an interval [a, b], a ≤ b; either end may be infinite.
 ///

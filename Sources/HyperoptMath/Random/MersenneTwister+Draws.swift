@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension MersenneTwister {
     /// The next whole number of 0 to `greatest`, all equally likely (`RandomState.randint` and `choice` of a count).

@@ -1,12 +1,5 @@
+import Glibc
 import HyperoptCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The values that a study's trials took, by parameter.
 struct ObservedRanges {

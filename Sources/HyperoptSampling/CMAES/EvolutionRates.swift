@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The weights and learning rates of CMA-ES for a dimension and a population size, with the names of Hansen's tutorial.
 struct EvolutionRates: Sendable {

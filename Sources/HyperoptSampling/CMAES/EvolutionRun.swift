@@ -1,11 +1,6 @@
+import Glibc
 import HyperoptCore
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The course of CMA-ES in one space: its model, and where it begins anew.
 struct EvolutionRun: Sendable {

@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// CMA-ES with a full covariance matrix, as the `cmaes` package defines it.
 ///

@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Learning rates of the mean and the covariance matrix that shrink when the steps are mostly noise.
 ///

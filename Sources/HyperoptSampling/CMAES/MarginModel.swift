@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// CMA-ES that keeps a least probability for the neighbours of the value at which a discrete parameter stands, so that
 /// none gets stuck.

@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// CMA-ES with a diagonal covariance matrix, which learns faster where parameters do not interact.
 ///

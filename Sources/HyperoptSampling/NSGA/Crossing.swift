@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The crossing of parents' numeric parameters, each at its place on its scale.
 struct Crossing {

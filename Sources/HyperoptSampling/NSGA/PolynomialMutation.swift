@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// Polynomial mutation with bounds, as in revision 1.1.6 of Deb's NSGA-II program.
 enum PolynomialMutation {

@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The brackets of Hyperband (Li et al., JMLR 2018) and the trials that belong to each.
 struct HyperbandBrackets {

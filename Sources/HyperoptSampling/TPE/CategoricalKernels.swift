@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// Probabilities of choices, one list per kernel of a mixture, the prior last.
 ///

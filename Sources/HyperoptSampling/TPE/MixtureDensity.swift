@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A weighted sum of kernels, each the product of one kernel per parameter.
 struct MixtureDensity {

@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Truncated normals on a numeric scale, one per kernel of a mixture, the prior last.
 struct NumericKernels {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// A copy of a study file, with its journal or write-ahead log, in a folder that only this user may enter.
 struct PrivateCopy {

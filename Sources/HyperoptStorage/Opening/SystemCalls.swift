@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// A file descriptor that is closed when its last owner lets it go.
 final class Descriptor {
@@ -81,11 +77,7 @@ struct FileState: Equatable {
     init(_ status: stat) {
         identity = FileIdentity(status)
         size = status.size
-        #if canImport(Darwin)
-            modified = [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
-        #else
-            modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-        #endif
+        modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
     }
 }
 

@@ -1,11 +1,6 @@
 import GRDB
 import GRDBSQLite
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 extension StorageError {
     /// Translates a result code of SQLite, extended or not.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// The file of a database that is to be written, prepared and registered before SQLite opens it.
 final class DatabaseFile: Sendable {

@@ -1,10 +1,5 @@
+import Glibc
 import HyperoptCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// The cells into which PED-ANOVA divides a parameter's range, and the density of values on them.
 struct ParameterGrid: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The kernels of a categorical parameter: one class for each choice, and the prior's as the last.
 struct ChoiceClasses: Sendable {

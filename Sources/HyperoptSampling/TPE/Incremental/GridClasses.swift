@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The different kernels of a parameter on a grid, each with a number by which kernels of a table share it.
 ///

@@ -1,11 +1,6 @@
 import CKernels
+import Glibc
 import HyperoptMath
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The kernels of a mixture in slots, laid out for `kernel_add_sums`, with the prior's kernel beside them.
 ///
