@@ -133,7 +133,10 @@ class Pair:
         with self.ours:
             done = 0
             while done < self.plan.trials:
-                batch = self.ask_in_turn() if self.plan.suggest_mode else [self.ask() for _ in range(self.plan.parallel)]
+                if self.plan.suggest_mode:
+                    batch = self.ask_in_turn()
+                else:
+                    batch = [self.ask() for _ in range(self.plan.parallel)]
                 if batch is None:
                     return
                 self.plan.rng.shuffle(batch)

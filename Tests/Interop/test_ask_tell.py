@@ -3,6 +3,7 @@
 import json
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import optuna
 import pytest
@@ -232,6 +233,29 @@ def test_optuna_may_work_on_the_same_file_meanwhile(start, tmp_path):
         program.tell(first, 2)
     assert program.tell(second, 3)["ok"]
     assert [t.values for t in study.trials] == [[1.0], [5.0], [3.0]]
+
+
+def test_programs_at_the_same_time_share_a_file(start, tmp_path):
+    path = tmp_path / "study.db"
+    programs = [start(space=SPACE, storage=str(path), study="s", seed=seed) for seed in range(3)]
+    programs[0](enqueue={"params": {"lr": 0.5}})
+
+    def work(program):
+        numbers = []
+        for _ in range(25):
+            number, params = program.ask()
+            check(params)
+            program.tell(number, params["lr"])
+            numbers.append(number)
+        return numbers
+
+    with ThreadPoolExecutor() as pool:
+        numbers = [number for part in pool.map(work, programs) for number in part]
+    assert sorted(numbers) == list(range(75))
+    study = optuna.load_study(study_name="s", storage=f"sqlite:///{path}")
+    assert [t.number for t in study.trials] == list(range(75))
+    assert all(t.state.name == "COMPLETE" for t in study.trials)
+    assert study.trials[0].params["lr"] == 0.5
 
 
 REFUSALS = [

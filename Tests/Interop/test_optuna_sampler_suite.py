@@ -3,6 +3,7 @@
 import threading
 import weakref
 
+import optuna
 import pytest
 from ask_tell import AskTell, Refused
 from optuna.samplers import BaseSampler
@@ -113,3 +114,20 @@ class TestQMC(pytest_samplers.BasicSamplerTestCase, pytest_samplers.MultiObjecti
 
 class TestJointQMC(pytest_samplers.RelativeSamplerTestCase):
     sampler = sampler_of("qmc")
+
+
+class TestCMAES(pytest_samplers.BasicSamplerTestCase, pytest_samplers.SingleOnlySamplerTestCase):
+    sampler = sampler_of("cmaes")
+
+    @pytest.mark.skip(reason="its second half asks for a joint sample of no parameters, which needs no program")
+    def test_raise_error_for_samplers_during_multi_objectives(self):
+        pass
+
+    def test_several_objectives_are_refused(self, sampler):
+        study = optuna.create_study(directions=["maximize", "maximize"], sampler=sampler())
+        with pytest.raises(ValueError):
+            study.ask().suggest_float("x", 0, 1)
+
+
+class TestJointCMAES(pytest_samplers.RelativeSamplerTestCase):
+    sampler = sampler_of("cmaes", n_startup_trials=0)
