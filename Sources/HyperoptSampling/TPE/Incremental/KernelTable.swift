@@ -71,6 +71,7 @@ struct KernelTable: Sendable {
     mutating func reserve(_ count: Int) {
         let missing = count - isUsed.count
         guard missing > 0 else { return }
+        if isUsed.capacity < count { reserveCapacity(count + count / 8 + 64) }
         isUsed.append(contentsOf: repeatElement(false, count: missing))
         isChanged.append(contentsOf: repeatElement(false, count: missing))
         weights.append(contentsOf: repeatElement(0, count: missing))
@@ -78,6 +79,17 @@ struct KernelTable: Sendable {
         shapes.append(contentsOf: repeatElement(0, count: missing * scales.count * 2))
         heights.append(contentsOf: repeatElement(0, count: missing * scales.count))
         classes.append(contentsOf: repeatElement(-1, count: missing * tabulatedCount))
+    }
+
+    /// Takes memory for slots in smaller steps than an array's doubling, as the tables of many trials are large.
+    private mutating func reserveCapacity(_ slots: Int) {
+        isUsed.reserveCapacity(slots)
+        isChanged.reserveCapacity(slots)
+        weights.reserveCapacity(slots)
+        peaks.reserveCapacity(slots)
+        shapes.reserveCapacity(slots * scales.count * 2)
+        heights.reserveCapacity(slots * scales.count)
+        classes.reserveCapacity(slots * tabulatedCount)
     }
 
     /// Puts a kernel into an empty slot; its parts are to be set next.
