@@ -44,7 +44,8 @@ COMPARISONS = (
     Comparison("TPE", "tpe"),
     Comparison("TPE, several objectives", "tpe", several=True),
     Comparison("CMA-ES", "cmaes"),
-    Comparison("Sobol", "qmc", options={"scramble": True}),
+    Comparison("Sobol", "qmc"),
+    Comparison("Sobol, scrambled", "qmc", options={"scramble": True}),
     Comparison("NSGA-II", "nsga2", several=True),
 )
 PROBLEMS = problems.load()

@@ -67,7 +67,7 @@ def measure_size(sides: list[Side], trials: int, budget: float, most: int, value
     for turn in range(ROUNDS):
         first = turn % max(1, len(taking_part))
         for side, cell in taking_part[first:] + taking_part[:first]:
-            affordable = budget / ROUNDS / max(side.seconds_per_trial, 1e-9)
+            affordable = budget / 8 / ROUNDS / max(side.seconds_per_trial, 1e-9)  # filling takes most of the rest
             count = max(1, min(most, int(affordable)))
             cell.durations += side.program.loop(count)
             side.trials += count
@@ -101,14 +101,14 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--hyperopt", required=True, metavar="COMMAND", help="a program that speaks the protocol")
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="a few minutes: skip what takes more than 8 s per side")
-    extent.add_argument("--full", action="store_true", help="more repeats, and up to 300 s per side and cell")
+    extent.add_argument("--full", action="store_true", help="more repeats, and up to 600 s per side and cell")
     parser.add_argument("--values", choices=("zero", "random"), default="zero", help="values of the history")
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=list(SIZES))
     parser.add_argument("--spaces", type=lambda text: text.split(","), default=list(SPACES))
     parser.add_argument("--peers", type=lambda text: text.split(","), default=["optuna", "rustuna"])
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything measured")
     options = parser.parse_args()
-    options.budget = 8.0 if options.quick else 300.0 if options.full else 60.0
+    options.budget = 8.0 if options.quick else 600.0 if options.full else 120.0
     options.most = 5 if options.quick else 20 if options.full else 10  # trials per turn
     return options
 

@@ -132,6 +132,22 @@ def test_quality_of_optuna_beside_itself_is_the_same():
     assert not quality.are_same(ours, other)
 
 
+def test_hyperopt_is_driven_as_the_peers_are(binary):
+    command = f"'{binary}' ask-tell"
+    ours, theirs = quality.compare(quality.COMPARISONS[0], 0, seed=0, trials=30, command=command)
+    assert quality.are_same(ours, theirs) and ours.invalid == 0
+    program = Program(command, mixed(), "tpe", seed=1, options={"multivariate": False})
+    try:
+        program.fill(30, seed=1, value="zero")
+        assert len(program.loop(3)) == 3
+        numbered, given = program.ask()
+        assert numbered == 33 and mixed().accepts(given)
+        assert program.peak_memory() > 2**20
+    finally:
+        program.close()
+    assert program.process.returncode == 0
+
+
 def test_speed_skips_what_takes_longer_than_the_budget():
     side = speed.Side("hyperopt", OPTUNA, "1", multivariate=True)
     try:
