@@ -1,4 +1,6 @@
 import GRDB
+import Glibc
+import HyperoptCore
 import Testing
 
 @testable import HyperoptStorage
@@ -9,7 +11,7 @@ struct StorageErrorTests {
         (.SQLITE_IOERR_FSYNC, .inputOutput), (.SQLITE_NOMEM, .inputOutput), (.SQLITE_CORRUPT, .damaged),
         (.SQLITE_INTERRUPT, .damaged), (.SQLITE_AUTH, .damaged), (.SQLITE_NOTADB, .notADatabase),
         (.SQLITE_READONLY, .unwritable), (.SQLITE_CANTOPEN, .unwritable), (.SQLITE_CONSTRAINT, .invalidValue),
-        (.SQLITE_TOOBIG, .invalidValue),
+        (.SQLITE_TOOBIG, .invalidValue), (.SQLITE_READONLY_DBMOVED, .inputOutput),
     ])
     func everyResultOfSQLiteHasACode(result: ResultCode, code: StorageError.Code) {
         let error = StorageError(DatabaseError(resultCode: result, message: "why"), path: "/x.db")
@@ -24,6 +26,19 @@ struct StorageErrorTests {
     ])
     func everyErrorNumberHasACode(number: Int32, code: StorageError.Code) {
         #expect(StorageError.system(.unreadable, "m", path: "/x.db", number: number).code == code)
+    }
+
+    @Test func aFileThatIsMovedAwayIsSaidToBe() throws {
+        let folder = try TemporaryFolder()
+        let database = try OptunaDatabase(path: folder.file())
+        #expect(rename(folder.file(), folder.file() + ".moved") == 0)
+        do {
+            _ = try database.createStudy(name: "s", directions: [.minimize])
+            Issue.record("a study was created in a file that is gone")
+        } catch {
+            #expect(error.code == .inputOutput)
+            #expect(error.message.contains("was moved or removed"))
+        }
     }
 
     @Test func theErrorTellsFileMessageAndCause() {

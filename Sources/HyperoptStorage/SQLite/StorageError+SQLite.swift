@@ -30,14 +30,26 @@ extension StorageError {
             underlying: String(cString: strerror(number)))
     }
 
+    /// The extended code of a file that another program moved or removed; its C macro is not visible to Swift.
+    private static let movedFile = SQLITE_READONLY | 4 << 8
+
     private static func meaning(of code: Int32) -> StorageError {
-        switch code & 0xFF {
+        if code == movedFile {
+            return StorageError(
+                .inputOutput, "the study file was moved or removed while it was in use; put it back and start again")
+        }
+        return switch code & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED:
             StorageError(.busy, "another program keeps the study file locked; try again when it is done")
         case SQLITE_FULL: StorageError(.fullDisk, "the disk is full; free some space and start again")
         case SQLITE_CORRUPT: StorageError(.damaged, "the study file is damaged; restore it from a copy")
         case SQLITE_NOTADB: StorageError(.notADatabase, "this is not an SQLite database")
-        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN:
+        case SQLITE_CANTOPEN:
+            StorageError(
+                .unwritable,
+                "the study file cannot be opened; check its folder, permissions and the limit of open files (ulimit -n)"
+            )
+        case SQLITE_READONLY, SQLITE_PERM:
             StorageError(.unwritable, "the study file cannot be opened for writing; check its folder and permissions")
         case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE:
             StorageError(.invalidValue, "the study file refuses a value")
